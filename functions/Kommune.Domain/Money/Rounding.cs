@@ -1,0 +1,25 @@
+namespace Kommune.Domain.Money;
+
+/// <summary>
+/// The only place where an amount loses decimals. Every rounding is half away from zero, as Nav, KS municipalities and
+/// the e-invoice rules do it; .NET's own default (half to even) is banned by BannedSymbols.txt.
+/// </summary>
+public static class Rounding
+{
+    /// <summary>To whole øre: the precision of every issued amount.</summary>
+    public static decimal ToOre(decimal kroner) => To(kroner, 2);
+
+    /// <summary>To whole kroner: Nav's grant and place amounts.</summary>
+    public static decimal ToKroner(decimal kroner) => To(kroner, 0);
+
+    /// <summary>Nav keeps the share of a month to five decimals before it is multiplied by the rate.</summary>
+    public static decimal MonthShare(decimal months) => To(months, 5);
+
+    /// <summary>Nav keeps the daily rate (monthly rate / 30.4375) to ten decimals before it is multiplied by the days.</summary>
+    public static decimal DailyRate(decimal kroner) => To(kroner, 10);
+
+    /// <summary>Hours and months shown as the basis of a wage line: six decimals, so that basis × rate gives the amount.</summary>
+    public static decimal Quantity(decimal quantity) => To(quantity, 6);
+
+    private static decimal To(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
+}

@@ -1,0 +1,46 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Kommune.Domain.Time;
+
+/// <summary>What a calendar month (NodaTime's <see cref="YearMonth"/>) knows in payroll and grants.</summary>
+public static class Months
+{
+    public static DateInterval Days(this YearMonth month) => month.ToDateInterval();
+
+    public static LocalDate FirstDay(this YearMonth month) => month.OnDayOfMonth(1);
+
+    public static LocalDate LastDay(this YearMonth month) => month.ToDateInterval().End;
+
+    public static YearMonth Next(this YearMonth month) => month.PlusMonths(1);
+
+    /// <summary>"2026-09".</summary>
+    public static string ToIso(this YearMonth month) => YearMonthPattern.Iso.Format(month);
+
+    /// <summary>Reads "2026-09"; false for anything else.</summary>
+    public static bool TryParse(string? text, out YearMonth month)
+    {
+        var result = YearMonthPattern.Iso.Parse(text ?? "");
+        month = result.Success ? result.Value : default;
+        return result.Success;
+    }
+
+    /// <summary>All months from the first to the last, both included; empty when the last comes before the first.</summary>
+    public static IEnumerable<YearMonth> Through(this YearMonth first, YearMonth last)
+    {
+        for (var month = first; month.CompareTo(last) <= 0; month = month.Next())
+            yield return month;
+    }
+
+    /// <summary>Mondays to Fridays in the interval. Public holidays count: neither Nav nor the tariff practice takes them out.</summary>
+    public static int Weekdays(this DateInterval days)
+    {
+        var wholeWeeks = Math.DivRem(days.Length, 7, out var rest);
+        var count = wholeWeeks * 5;
+        var weekday = (int)days.Start.DayOfWeek;
+        for (var day = 0; day < rest; day++)
+            if ((weekday - 1 + day) % 7 < 5)
+                count++;
+        return count;
+    }
+}

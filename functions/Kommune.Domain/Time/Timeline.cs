@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Kommune.Domain.Time;
+
+/// <summary>A value that holds from a day until the next one takes over: terms, decisions, agreements.</summary>
+/// <typeparam name="T">What holds.</typeparam>
+public sealed class Timeline<T> where T : class
+{
+    /// <summary>Nothing has been decided yet.</summary>
+    public static readonly Timeline<T> Empty = new([]);
+
+    private readonly ImmutableArray<(LocalDate From, T Value)> changes;
+
+    private Timeline(ImmutableArray<(LocalDate, T)> changes) => this.changes = changes;
+
+    /// <summary>The changes in order of the day they take effect.</summary>
+    public ImmutableArray<(LocalDate From, T Value)> Changes => changes;
+
+    public bool IsEmpty => changes.IsEmpty;
+
+    /// <summary>Builds a timeline; of several values from the same day the last one given holds.</summary>
+    public static Timeline<T> Of(IEnumerable<(LocalDate From, T Value)> given)
+    {
+        var byDay = new SortedDictionary<LocalDate, T>();
+        foreach (var (from, value) in given)
+            byDay[from] = value;
+        return byDay.Count == 0 ? Empty : new([.. byDay.Select(entry => (entry.Key, entry.Value))]);
+    }
+
+    /// <summary>What holds on the day; null before the first change.</summary>
+    public T? On(LocalDate date)
+    {
+        T? value = null;
+        foreach (var change in changes)
+        {
+            if (change.From > date)
+                break;
+            value = change.Value;
+        }
+        return value;
+    }
+
+    /// <summary>The days cut where the value changes, each part with what holds in it (null before the first change).</summary>
+    public IEnumerable<(DateInterval Days, T? Value)> Over(DateInterval days)
+    {
+        var from = days.Start;
+        foreach (var change in changes)
+        {
+            if (change.From <= from || change.From > days.End)
+                continue;
+            yield return (new DateInterval(from, change.From.PlusDays(-1)), On(from));
+            from = change.From;
+        }
+        yield return (new DateInterval(from, days.End), On(from));
+    }
+}
