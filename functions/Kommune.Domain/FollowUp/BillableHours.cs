@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Support;
+
+namespace Kommune.Domain.FollowUp;
+
+/// <summary>Fakturerbare timer: which minutes of a month's entries an hourly agreement pays for, and why it does not pay for the others.</summary>
+/// <param name="Minutes">Billable minutes, on the agreement's grid and within its cap.</param>
+public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotBillable)
+{
+    public decimal Hours => Minutes / 60m;
+
+    /// <summary>Rounds each entry to the billing unit, leaves out what the agreement does not pay for, and stops at the cap.</summary>
+    /// <param name="entries">Entries in the order they count against the cap.</param>
+    /// <param name="alreadyBilled">Minutes of the same month that count against the cap before these.</param>
+    public static BillableHours Of(IEnumerable<FollowUpEntry> entries, HourlyAgreement agreement, int alreadyBilled = 0)
+    {
+        var left = agreement.CapHoursPerMonth is { } cap ? (int)(cap * 60m) - alreadyBilled : int.MaxValue;
+        var minutes = 0;
+        var notBillable = ImmutableArray.CreateBuilder<NotBillable>();
+        foreach (var entry in entries)
+        {
+            if (ReasonAgainst(entry.Activity, agreement) is { } reason)
+            {
+                notBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, reason));
+                continue;
+            }
+            var rounded = agreement.Unit.Round(entry.Minutes);
+            var paid = Math.Min(rounded, Math.Max(left, 0));
+            minutes += paid;
+            left -= paid;
+            if (paid < rounded)
+                notBillable.Add(new NotBillable(entry.EntryId, rounded - paid, NotBillableReasons.OverCap));
+            if (rounded < entry.Minutes)
+                notBillable.Add(new NotBillable(entry.EntryId, entry.Minutes - rounded, NotBillableReasons.RoundedDown));
+        }
+        return new BillableHours(minutes, notBillable.ToImmutable());
+    }
+
+    private static string? ReasonAgainst(FollowUpActivity activity, HourlyAgreement agreement) =>
+        agreement.AlsoBillable.Contains(activity) ? null : activity switch
+        {
+            FollowUpActivity.Travel => NotBillableReasons.Travel,
+            FollowUpActivity.Administration => NotBillableReasons.Administration,
+            FollowUpActivity.Training => NotBillableReasons.Training,
+            _ => null,
+        };
+}

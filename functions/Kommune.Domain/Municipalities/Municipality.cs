@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using Kommune.Domain.Money;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Tariffs;
+using Kommune.Domain.Wages;
+
+namespace Kommune.Domain.Municipalities;
+
+/// <summary>Kommune: what a municipality has decided for itself. All of it is configuration; none of it is law.</summary>
+/// <param name="Number">Kommunenummer, four digits.</param>
+/// <param name="Organisation">The municipality's organisation number.</param>
+/// <param name="TariffArea">"KS"; the HTA tables answer for no other area.</param>
+/// <param name="ContributionZone">Arbeidsgiveravgiftssone: "1", "1a", "2", "3", "4", "4a" or "5".</param>
+/// <param name="Pension">Arbeidsgivers pensjonspremie in per cent of pay and holiday pay.</param>
+/// <param name="WeeklyHours">Hours a week in a full position where HR does not say.</param>
+/// <param name="PartMonth">How a part of a month is counted in pay.</param>
+/// <param name="CapsExtraHolidayPay">Whether the extra 2.3 points from 60 stop at 6 G (ferieloven § 10 nr. 3).</param>
+/// <param name="PlacementCategories">The municipality's employment categories that are placements, for example T4.</param>
+/// <param name="PayGroupOfPosition">Stillingskode → pay group, used when the event does not tell.</param>
+public sealed record Municipality(
+    string Number,
+    string Name,
+    OrganisationNumber Organisation,
+    string TariffArea,
+    string ContributionZone,
+    Percent Pension,
+    decimal WeeklyHours,
+    PartMonthMethod PartMonth,
+    bool CapsExtraHolidayPay,
+    FrozenSet<string> PlacementCategories,
+    FrozenDictionary<string, PayGroup> PayGroupOfPosition);

@@ -1,0 +1,92 @@
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Money;
+using Kommune.Domain.Support;
+using NodaTime;
+
+namespace Kommune.Domain.Placements;
+
+/// <summary>
+/// Faktum: something that happened to one placement. Facts are never edited; a correction is a new fact. What holds is derived
+/// from them by <see cref="Placement.From"/>, and "as it was known on D" is a filter on <see cref="Recorded"/>.
+/// </summary>
+/// <param name="Placement">The placement.</param>
+/// <param name="Recorded">When it was learnt, to the microsecond.</param>
+/// <param name="Source">Where it came from; also what keeps it from being counted twice.</param>
+public abstract record Fact(PlacementId Placement, Instant Recorded, FactSource Source);
+
+/// <summary>Where a fact came from.</summary>
+/// <param name="System">The sending system or the kind of request: "urn:hr:9901", "decision", "follow-up".</param>
+/// <param name="Id">The sender's own id. (System, Id) is recorded once.</param>
+/// <param name="Sent">When the sender sent it; decides between two statements about the same day. Null: when it was recorded.</param>
+public sealed record FactSource(string System, string Id, Instant? Sent = null)
+{
+    public string Key => $"{System}/{Id}";
+}
+
+/// <summary>Ansettelse registrert: HR hired someone into a placement.</summary>
+public sealed record EmploymentRegistered(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate Start, LocalDate? End, LocalDate? BirthDate, Terms Terms, Measure Measure)
+    : Fact(Placement, Recorded, Source), IEmploymentAsDescribed;
+
+/// <summary>Vilkår endret: the employment as it is from a day.</summary>
+public sealed record TermsChanged(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, LocalDate Start, LocalDate? End, LocalDate? BirthDate, Terms Terms, Measure Measure)
+    : Fact(Placement, Recorded, Source), IEmploymentAsDescribed;
+
+/// <summary>What every full description of an employment tells, whichever event carried it.</summary>
+public interface IEmploymentAsDescribed
+{
+    Instant Recorded { get; }
+    FactSource Source { get; }
+    LocalDate Start { get; }
+    LocalDate? End { get; }
+    LocalDate? BirthDate { get; }
+    Measure Measure { get; }
+}
+
+/// <summary>Tiltaksavtalen slik HR kjenner den: regime when stated, the day it was entered into, and the reference.</summary>
+public sealed record Measure(Regime? Regime, LocalDate? AgreedOn, string? Reference)
+{
+    public static readonly Measure Unknown = new(null, null, null);
+}
+
+/// <summary>Ansettelse avsluttet.</summary>
+/// <param name="End">Last day of the employment.</param>
+public sealed record EmploymentEnded(PlacementId Placement, Instant Recorded, FactSource Source, LocalDate End, string? Reason) : Fact(Placement, Recorded, Source);
+
+/// <summary>Ikke lenger tiltaksplass: from this day the employment has a category that is not a placement.</summary>
+public sealed record CategoryLeft(PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From) : Fact(Placement, Recorded, Source);
+
+/// <summary>Vedtak om lønnsmodell.</summary>
+/// <param name="HourlyRate">Kroner an hour; only with <see cref="WageModel.AgreedHourly"/>.</param>
+public sealed record WageModelDecided(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, WageModel Model, Nok? HourlyRate, string? Reason, string DecidedBy)
+    : Fact(Placement, Recorded, Source);
+
+/// <summary>Valg av oppfølger, with the wishes of participant and employer beside it.</summary>
+public sealed record ProviderDecided(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, Provider Provider, Provider? ParticipantPreference, Provider? EmployerPreference,
+    string? LeadCoach, string? Reason, string DecidedBy)
+    : Fact(Placement, Recorded, Source);
+
+/// <summary>Avtale om betalt oppfølging.</summary>
+public sealed record SupportAgreed(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, SupportAgreement Agreement, string? Reason, string DecidedBy)
+    : Fact(Placement, Recorded, Source);
+
+/// <summary>Overgang fra tilskudd til betalt oppfølging: the grant runs to the day before.</summary>
+public sealed record Transferred(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate Date, SupportModel To, string? Reason, string DecidedBy)
+    : Fact(Placement, Recorded, Source);
+
+/// <summary>Overgang angret, possible until a settlement has used it.</summary>
+public sealed record TransferUndone(PlacementId Placement, Instant Recorded, FactSource Source, string? Reason, string DecidedBy) : Fact(Placement, Recorded, Source);
+
+/// <summary>Oppfølging ført: one entry of a coach.</summary>
+public sealed record FollowUpRecorded(PlacementId Placement, Instant Recorded, FactSource Source, FollowUpEntry Entry) : Fact(Placement, Recorded, Source);
+
+/// <summary>Timer godkjent: everything recorded for the month until now, approved by someone other than the coaches.</summary>
+public sealed record HoursApproved(PlacementId Placement, Instant Recorded, FactSource Source, YearMonth Month, string ApprovedBy) : Fact(Placement, Recorded, Source);
+
+/// <summary>Lønn utbetalt: what payroll says it paid in base pay for a month.</summary>
+public sealed record WagesPaid(PlacementId Placement, Instant Recorded, FactSource Source, YearMonth Month, Nok Amount, string? Reference) : Fact(Placement, Recorded, Source);

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Money;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Support;
+using Kommune.Domain.Time;
+using NodaTime;
+
+namespace Kommune.Domain.Placements;
+
+/// <summary>
+/// Tiltaksplass: what holds for one placement, derived from its facts. The order in which the facts arrived does not matter:
+/// HR's statements are ordered by when HR sent them, people's decisions by when they were recorded.
+/// </summary>
+public sealed class Placement
+{
+    private Placement(PlacementId id) => Id = id;
+
+    public PlacementId Id { get; }
+
+    /// <summary>Ansettelsesperiode; null until an event has told the start.</summary>
+    public DateSpan? Employment { get; private init; }
+
+    /// <summary>Født: decides the age rules. Null when HR has not told.</summary>
+    public LocalDate? BirthDate { get; private init; }
+
+    public Measure Measure { get; private init; } = Measure.Unknown;
+
+    public Timeline<Terms> Terms { get; private init; } = Timeline<Terms>.Empty;
+
+    public Timeline<WageModelDecided> WageModels { get; private init; } = Timeline<WageModelDecided>.Empty;
+
+    public Timeline<ProviderDecided> Providers { get; private init; } = Timeline<ProviderDecided>.Empty;
+
+    public Timeline<SupportAgreed> Agreements { get; private init; } = Timeline<SupportAgreed>.Empty;
+
+    /// <summary>Overgangen fra tilskudd til betalt oppfølging; null while there is none.</summary>
+    public Transferred? Transfer { get; private init; }
+
+    /// <summary>Hours as recorded, corrected and approved.</summary>
+    public HourLog Hours { get; private init; } = HourLog.Empty;
+
+    /// <summary>Base pay that payroll has reported, per month.</summary>
+    public ImmutableDictionary<YearMonth, Nok> PaidWages { get; private init; } = ImmutableDictionary<YearMonth, Nok>.Empty;
+
+    /// <summary>Whether HR has told enough for the placement to exist.</summary>
+    public bool IsRegistered => Employment is not null;
+
+    /// <summary>Ansatt hos en annen virksomhet: the municipality only follows up and owes no wage.</summary>
+    public bool EmployedElsewhere { get; private init; }
+
+    /// <summary>The days the old grant pays for; null when it never does.</summary>
+    public DateSpan? GrantDays(RegimeCutoff cutoff)
+    {
+        if (Employment is not { } employment || Regimes.At(this, cutoff) != Regime.VtaoGrant)
+            return null;
+        if (Transfer is null)
+            return employment;
+        var last = Transfer.Date.PlusDays(-1);
+        return new DateSpan(employment.From, employment.To is { } end ? LocalDate.Min(end, last) : last);
+    }
+
+    /// <summary>Ordningen på en dag, the transfer included.</summary>
+    public Regime RegimeOn(LocalDate date, RegimeCutoff cutoff) =>
+        Transfer is { } transfer && date >= transfer.Date ? Regime.Tao : Regimes.At(this, cutoff);
+
+    /// <summary>Derives the placement from everything that is known of it.</summary>
+    public static Placement From(PlacementId id, IEnumerable<Fact> facts)
+    {
+        var known = facts.ToList();
+        var hr = known.Where(fact => fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft)
+            .OrderBy(fact => fact.Source.Sent ?? fact.Recorded).ThenBy(fact => fact.Source.Id, StringComparer.Ordinal).ToList();
+        var decided = known.Except(hr).OrderBy(fact => fact.Recorded).ThenBy(fact => fact.Source.Key, StringComparer.Ordinal).ToList();
+        var described = hr.OfType<IEmploymentAsDescribed>().ToList();
+
+        return new Placement(id)
+        {
+            Employment = EmploymentFrom(hr, described),
+            BirthDate = described.LastOrDefault(d => d.BirthDate is not null)?.BirthDate,
+            Measure = described.LastOrDefault(d => d.Measure != Measure.Unknown)?.Measure ?? Measure.Unknown,
+            Terms = TermsFrom(hr, described),
+            WageModels = Timeline<WageModelDecided>.Of(decided.OfType<WageModelDecided>().Select(fact => (fact.From, fact))),
+            Providers = Timeline<ProviderDecided>.Of(decided.OfType<ProviderDecided>().Select(fact => (fact.From, fact))),
+            Agreements = Timeline<SupportAgreed>.Of(decided.OfType<SupportAgreed>().Select(fact => (fact.From, fact))),
+            Transfer = decided.LastOrDefault(fact => fact is Transferred or TransferUndone) as Transferred,
+            Hours = HourLog.From(decided),
+            PaidWages = decided.OfType<WagesPaid>().GroupBy(fact => fact.Month)
+                .ToImmutableDictionary(month => month.Key, month => month.Sum(fact => fact.Amount)),
+        };
+    }
+
+    private static DateSpan? EmploymentFrom(List<Fact> hr, List<IEmploymentAsDescribed> described)
+    {
+        if (described.Count == 0)
+            return null;
+        var start = described[^1].Start;
+        var end = EndFrom(hr, described[^1]);
+        var leaves = hr.OfType<CategoryLeft>().Where(left => !ReturnsAfter(hr, left)).Select(left => (LocalDate?)left.From.PlusDays(-1)).Min();
+        if (leaves is { } last && !(end < last))
+            end = last;
+        return end < start ? null : new DateSpan(start, end);
+    }
+
+    /// <summary>An ended event outranks the end date in a description, unless a description sent later names another.</summary>
+    private static LocalDate? EndFrom(List<Fact> hr, IEmploymentAsDescribed latest)
+    {
+        if (hr.OfType<EmploymentEnded>().LastOrDefault() is not { } ended)
+            return latest.End;
+        var describedLater = hr.IndexOf((Fact)latest) > hr.IndexOf(ended);
+        return describedLater && latest.End is { } end ? end : ended.End;
+    }
+
+    private static bool ReturnsAfter(List<Fact> hr, CategoryLeft left) =>
+        hr.SkipWhile(fact => fact != left).OfType<TermsChanged>().Any(changed => changed.From <= left.From);
+
+    /// <summary>The registered terms hold from the first day; a change takes over from the day it is valid.</summary>
+    private static Timeline<Terms> TermsFrom(List<Fact> hr, List<IEmploymentAsDescribed> described)
+    {
+        if (described.Count == 0)
+            return Timeline<Terms>.Empty;
+        var start = described[^1].Start;
+        return Timeline<Terms>.Of(hr.Select(fact => fact switch
+        {
+            EmploymentRegistered registered => (LocalDate.Min(start, registered.Start), registered.Terms),
+            TermsChanged changed => (changed.From, changed.Terms),
+            _ => (start, (Terms?)null),
+        }).Where(change => change.Item2 is not null).Select(change => (change.Item1, change.Item2!)));
+    }
+}

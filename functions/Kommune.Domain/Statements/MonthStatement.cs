@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Kommune.Domain.Money;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using NodaTime;
+
+namespace Kommune.Domain.Statements;
+
+/// <summary>Månedsoppstilling: what the municipality owes and is to receive for one placement in one month.</summary>
+/// <param name="Wage">Lønnsforpliktelse; null for a participant employed by another enterprise.</param>
+/// <param name="Support">Tilskudd or paid follow-up.</param>
+public sealed record MonthStatement(PlacementId Placement, YearMonth Month, WageStatement? Wage, SupportStatement Support);
+
+/// <summary>Lønnsforpliktelse: what the municipality owes as employer, in the order pay, holiday pay, pension, contribution.</summary>
+/// <param name="Model">The model on the last day employed in the month.</param>
+/// <param name="BasePayPaid">What payroll has said it paid; null when it has said nothing.</param>
+public sealed record WageStatement(WageModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<Held> Held, Nok? BasePayPaid = null)
+{
+    /// <summary>Arbeidsgivers kostnad: the sum of the lines.</summary>
+    public Nok EmployerCost => Lines.Sum(line => line.Amount);
+
+    public Nok BasePay => Lines.Where(line => line.Kind == LineKind.BasePay).Sum(line => line.Amount);
+
+    /// <summary>Base pay owed less base pay paid; null until payroll has said what it paid. Negative: paid too much.</summary>
+    public Nok? Outstanding => BasePayPaid is { } paid ? BasePay - paid : null;
+}
+
+/// <summary>Tilskudd og oppfølging: what the municipality is to receive, and every minute that is not billed with its reason.</summary>
+/// <param name="Agreement">The agreement that pays, when the lines stand there.</param>
+public sealed record SupportStatement(
+    SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held, string? Agreement = null)
+{
+    public Nok Total => Lines.Sum(line => line.Amount);
+}
+
+/// <summary>Ikke fakturerbart: minutes of an entry that are not billed.</summary>
+/// <param name="Minutes">Of the entry as recorded; for a cap, of the rounded entry.</param>
+/// <param name="Reason">Stable code, see <see cref="NotBillableReasons"/>.</param>
+public sealed record NotBillable(string EntryId, int Minutes, string Reason);
+
+/// <summary>Why minutes are not billed.</summary>
+public static class NotBillableReasons
+{
+    public const string Travel = "travel-not-billable";
+    public const string Administration = "administration-not-billable";
+    public const string Training = "training-not-billable";
+    public const string FundedByGrant = "funded-by-grant";
+    public const string PaidPerPlace = "paid-per-place";
+    public const string PaidByAgreement = "paid-by-agreement";
+    public const string NotApproved = "not-approved";
+    public const string OverCap = "over-cap";
+    public const string RoundedDown = "rounded-down";
+    public const string OutsidePlacement = "outside-placement";
+    public const string NoAgreement = "no-agreement";
+}

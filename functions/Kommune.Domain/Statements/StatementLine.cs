@@ -1,0 +1,55 @@
+using Kommune.Domain.Money;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Support;
+using NodaTime;
+
+namespace Kommune.Domain.Statements;
+
+/// <summary>What a line is for. The wire writes the names in camelCase.</summary>
+public enum LineKind
+{
+    /// <summary>Grunnlønn.</summary>
+    BasePay,
+
+    /// <summary>Feriepenger.</summary>
+    HolidayPay,
+
+    /// <summary>Arbeidsgivers pensjonspremie.</summary>
+    Pension,
+
+    /// <summary>Arbeidsgiveravgift.</summary>
+    EmployerContribution,
+
+    /// <summary>VTA-O-tilskudd.</summary>
+    VtaoGrant,
+
+    /// <summary>Fast sats per avtalt plass.</summary>
+    PlaceMonth,
+
+    /// <summary>Oppfølgingstimer.</summary>
+    FollowUpHours,
+}
+
+/// <summary>
+/// Linje: one amount and its reason, basis × rate under the cited rule. The same line is the audit trail, the text on the invoice
+/// and the drill-down on the page.
+/// </summary>
+/// <param name="Days">The days it covers.</param>
+/// <param name="Basis">Hours, months, days or kroner, as <paramref name="Unit"/> says.</param>
+/// <param name="Rate">Kroner per unit, or per cent of the basis.</param>
+/// <param name="Amount">Basis × rate, rounded once, as the rule says.</param>
+/// <param name="Text">The line in words, Norwegian, as it stands on a document.</param>
+/// <param name="Payer">Who is billed; null on wage lines.</param>
+public sealed record StatementLine(
+    LineKind Kind, DateInterval Days, decimal Basis, BasisUnit Unit, decimal Rate, Nok Amount, Citation Rule, string Text, Payer? Payer = null);
+
+/// <summary>What the basis counts.</summary>
+public enum BasisUnit
+{
+    Hours,
+    Months,
+    Days,
+
+    /// <summary>Kroner; the rate is per cent.</summary>
+    Kroner,
+}
