@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Tariffs;
@@ -17,6 +18,8 @@ namespace Kommune.Domain.Municipalities;
 /// <param name="CapsExtraHolidayPay">Whether the extra 2.3 points from 60 stop at 6 G (ferieloven § 10 nr. 3).</param>
 /// <param name="PlacementCategories">The municipality's employment categories that are placements, for example T4.</param>
 /// <param name="PayGroupOfPosition">Stillingskode → pay group, used when the event does not tell.</param>
+/// <param name="Accounts">Where the journal books what the placements' own account strings do not say.</param>
+/// <param name="NumbersInvoices">True: the module issues invoices. False: the finance system numbers them and takes a billing basis (fakturagrunnlag).</param>
 public sealed record Municipality(
     string Number,
     string Name,
@@ -28,4 +31,6 @@ public sealed record Municipality(
     PartMonthMethod PartMonth,
     bool CapsExtraHolidayPay,
     FrozenSet<string> PlacementCategories,
-    FrozenDictionary<string, PayGroup> PayGroupOfPosition);
+    FrozenDictionary<string, PayGroup> PayGroupOfPosition,
+    PostingAccounts Accounts,
+    bool NumbersInvoices);

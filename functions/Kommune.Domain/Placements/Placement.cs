@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Rules;
-using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using NodaTime;
 

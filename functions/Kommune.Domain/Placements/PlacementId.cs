@@ -8,7 +8,7 @@ namespace Kommune.Domain.Placements;
 /// </summary>
 /// <param name="Municipality">Kommunenummer, four digits; also the tenant and partition key.</param>
 /// <param name="EmploymentId">The HR system's id of the employment (arbeidsforhold).</param>
-public readonly record struct PlacementId(string Municipality, string EmploymentId) : IComparable<PlacementId>
+public readonly record struct PlacementId(string Municipality, string EmploymentId)
 {
     /// <summary>Reads "9901-88231-1"; false when it is not four digits, a hyphen and an employment id of letters, digits, ".", "_" and "-".</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PlacementId id)
@@ -24,8 +24,6 @@ public readonly record struct PlacementId(string Municipality, string Employment
 
     public static bool IsEmploymentId(string text) =>
         text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
-
-    public int CompareTo(PlacementId other) => string.CompareOrdinal(ToString(), other.ToString());
 
     public override string ToString() => $"{Municipality}-{EmploymentId}";
 }

@@ -52,4 +52,7 @@ public enum BasisUnit
 
     /// <summary>Kroner; the rate is per cent.</summary>
     Kroner,
+
+    /// <summary>One sum: a difference that no single quantity explains.</summary>
+    Sum,
 }

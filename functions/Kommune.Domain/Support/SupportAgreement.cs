@@ -10,6 +10,9 @@ public abstract record SupportAgreement
 {
     /// <summary>The model as the wire names it.</summary>
     public abstract SupportModel Model { get; }
+
+    /// <summary>Who pays; null when another agreement knows.</summary>
+    public virtual Payer? PayerOrNull => null;
 }
 
 /// <summary>Timepris: approved billable hours × price.</summary>
@@ -21,6 +24,8 @@ public sealed record HourlyAgreement(Nok PricePerHour, decimal? CapHoursPerMonth
     : SupportAgreement
 {
     public override SupportModel Model => SupportModel.Hourly;
+
+    public override Payer? PayerOrNull => Payer;
 }
 
 /// <summary>Fast sats per avtalt plass per måned.</summary>
@@ -28,6 +33,8 @@ public sealed record HourlyAgreement(Nok PricePerHour, decimal? CapHoursPerMonth
 public sealed record PlaceMonthAgreement(int Places, Payer Payer) : SupportAgreement
 {
     public override SupportModel Model => SupportModel.PlaceMonth;
+
+    public override Payer? PayerOrNull => Payer;
 }
 
 /// <summary>The placement is paid through an agreement over several placements.</summary>

@@ -1,0 +1,61 @@
+using Kommune.Domain.Placements;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using NodaTime;
+
+namespace Kommune.Domain.Settlement;
+
+/// <summary>Names what made an issued month change: a fact learnt since, or a rule table that answers differently now.</summary>
+internal static class Causes
+{
+    public static Cause Of(YearMonth month, LineKind kind, List<StatementLine> now, List<IssuedLine> before, IReadOnlyCollection<Fact> facts)
+    {
+        var issuedAt = before.Max(line => line.IssuedAt);
+        var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month)).OrderBy(fact => fact.Recorded).LastOrDefault();
+        return learnt is not null ? Describe(learnt) : NewRate(now, before);
+    }
+
+    private static Cause NewRate(List<StatementLine> now, List<IssuedLine> before)
+    {
+        var table = now.Select(line => line.Rule.Table).FirstOrDefault(table => table is not null && before.All(line => line.Table != table));
+        return table is not null
+            ? new Cause("new-rate", $"Ny sats: {table}.", table)
+            : new Cause("rules", "Grunnlaget er beregnet på nytt med reglene slik de er kjent nå.", "rules");
+    }
+
+    private static bool Concerns(Fact fact, LineKind kind) => fact switch
+    {
+        EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft => true,
+        WageModelDecided => !kind.IsSupport(),
+        SupportAgreed or Transferred or TransferUndone or FollowUpRecorded or HoursApproved => kind.IsSupport(),
+        _ => false,
+    };
+
+    private static bool Touches(Fact fact, YearMonth month) => fact switch
+    {
+        TermsChanged changed => changed.From <= month.LastDay(),
+        EmploymentEnded ended => ended.End < month.LastDay(),
+        CategoryLeft left => left.From <= month.LastDay(),
+        WageModelDecided decided => decided.From <= month.LastDay(),
+        SupportAgreed agreed => agreed.From <= month.LastDay(),
+        Transferred transferred => transferred.Date <= month.LastDay(),
+        FollowUpRecorded recorded => recorded.Entry.Date.ToYearMonth() == month,
+        HoursApproved approved => approved.Month == month,
+        _ => true,
+    };
+
+    private static Cause Describe(Fact fact) => fact switch
+    {
+        EmploymentRegistered => new("late-event", $"Ansettelsen ble meldt på nytt ({fact.Source.Id}).", fact.Source.Key),
+        TermsChanged changed => new("late-event", $"Endrede vilkår fra {Names.Date(changed.From)} ({fact.Source.Id}).", fact.Source.Key),
+        EmploymentEnded ended => new("late-event", $"Ansettelsen ble avsluttet {Names.Date(ended.End)} ({fact.Source.Id}).", fact.Source.Key),
+        CategoryLeft left => new("late-event", $"Ikke lenger tiltaksplass fra {Names.Date(left.From)} ({fact.Source.Id}).", fact.Source.Key),
+        WageModelDecided decided => new("decision", $"Vedtak om lønnsmodell fra {Names.Date(decided.From)}.", fact.Source.Key),
+        SupportAgreed agreed => new("agreement", $"Ny prisavtale fra {Names.Date(agreed.From)}.", fact.Source.Key),
+        Transferred transferred => new("transfer", $"Overgang til betalt oppfølging {Names.Date(transferred.Date)}.", fact.Source.Key),
+        TransferUndone => new("transfer", "Overgangen til betalt oppfølging er angret.", fact.Source.Key),
+        FollowUpRecorded recorded => new("hours", $"Ført eller rettet oppføring {recorded.Entry.EntryId}.", fact.Source.Key),
+        HoursApproved => new("hours", "Flere timer er godkjent.", fact.Source.Key),
+        _ => new("rules", "Grunnlaget er endret.", fact.Source.Key),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Kommune.Domain.Ledger;
+using Kommune.Domain.Money;
+using Kommune.Domain.Support;
+using NodaTime;
+
+namespace Kommune.Domain.Settlement;
+
+/// <summary>Dokument: what a settlement issues. Frozen from then on; only its status moves.</summary>
+/// <param name="DocumentId">"INV-2026-000001": gap-free per municipality, kind and year.</param>
+/// <param name="Period">The month whose settlement issued it.</param>
+/// <param name="IssueDate">The day it was issued.</param>
+/// <param name="Payer">Who it is for; null on the journal and the payroll list.</param>
+/// <param name="Total">The sum of the lines; for a journal the sum of its debits.</param>
+/// <param name="Lines">Empty on a journal.</param>
+/// <param name="Journal">The entries of a journal; empty on the others.</param>
+/// <param name="Credits">The document that a credit note takes back.</param>
+/// <param name="Automatic">Nav pays by itself (the old grant): nothing to type in.</param>
+public sealed record IssuedDocument(
+    string DocumentId, DocumentKind Kind, string Municipality, YearMonth Period, LocalDate IssueDate, Payer? Payer, Nok Total,
+    ImmutableArray<Difference> Lines, ImmutableArray<JournalLine> Journal, string? Credits, bool Automatic);
+
+/// <summary>The kinds of document, as the wire names them in camelCase.</summary>
+public enum DocumentKind
+{
+    /// <summary>Faktura, to payers that take one.</summary>
+    Invoice,
+
+    /// <summary>Kreditnota; names the invoice it credits.</summary>
+    CreditNote,
+
+    /// <summary>Refusjonskrav: for payers that take claims in their own portal.</summary>
+    NavClaim,
+
+    /// <summary>Fakturagrunnlag: for municipalities whose finance system numbers the invoices.</summary>
+    BillingBasis,
+
+    /// <summary>Bilagsjournal.</summary>
+    Journal,
+
+    /// <summary>Lønnslinjer.</summary>
+    Payroll,
+}
