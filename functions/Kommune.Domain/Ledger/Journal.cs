@@ -1,4 +1,3 @@
-using Kommune.Domain.Money;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
