@@ -1,0 +1,92 @@
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Money;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using NodaTime;
+
+namespace Kommune.Domain.Support;
+
+/// <summary>Betalt oppfølging: the days of a month that a follow-up agreement pays for, and every minute that it does not.</summary>
+internal static class FollowUpMonth
+{
+    public static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval paid, YearMonth month, RuleBook rules)
+    {
+        var billedMinutes = 0;
+        foreach (var (days, agreed) in placement.Agreements.Over(paid))
+        {
+            statement.Model = agreed?.Agreement.Model ?? SupportModel.None;
+            switch (agreed?.Agreement)
+            {
+                case HourlyAgreement hourly:
+                    billedMinutes += AddHours(statement, placement, days, month, hourly, agreed, billedMinutes);
+                    break;
+                case PlaceMonthAgreement places:
+                    AddPlaces(statement, days, places, rules);
+                    Explain(statement, placement, month, days, NotBillableReasons.PaidPerPlace);
+                    break;
+                case CoveredByAgreement covered:
+                    statement.Agreement = covered.AgreementId;
+                    Explain(statement, placement, month, days, NotBillableReasons.PaidByAgreement);
+                    break;
+                default:
+                    HoldUnlessOthersFollowUp(statement, placement, days);
+                    Explain(statement, placement, month, days, NotBillableReasons.NoAgreement);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Hours on days that the grant pays for, or when there was no placement.</summary>
+    public static void ExplainHoursOutside(SupportObligation.Draft statement, Placement placement, YearMonth month, DateInterval? grant, DateInterval? employed)
+    {
+        foreach (var logged in placement.Hours.In(month))
+        {
+            if (grant is not null && grant.Contains(logged.Entry.Date))
+                statement.NotBillable.Add(new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.FundedByGrant));
+            else if (employed is null || !employed.Contains(logged.Entry.Date))
+                statement.NotBillable.Add(new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.OutsidePlacement));
+        }
+    }
+
+    private static int AddHours(
+        SupportObligation.Draft statement, Placement placement, DateInterval days, YearMonth month, HourlyAgreement agreement, SupportAgreed agreed, int alreadyBilled)
+    {
+        var entries = placement.Hours.In(month).Where(logged => days.Contains(logged.Entry.Date)).ToList();
+        statement.NotBillable.AddRange(entries.Where(logged => !logged.IsApproved)
+            .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.NotApproved)));
+        var billable = BillableHours.Of(entries.Where(logged => logged.IsApproved).Select(logged => logged.Entry), agreement, alreadyBilled);
+        statement.NotBillable.AddRange(billable.NotBillable);
+        if (billable.Minutes > 0)
+        {
+            var price = agreement.PricePerHour.Kroner;
+            var hours = Rounding.Quantity(billable.Hours);
+            statement.Lines.Add(new StatementLine(LineKind.FollowUpHours, days, hours, BasisUnit.Hours, price, Nok.Round(hours * price),
+                new Citation("hourly-price", $"Prisavtale fra {Names.Date(agreed.From)}: godkjente fakturerbare timer × timepris"),
+                $"Oppfølging {month.ToIso()}, {placement.Id}: {Names.Number(hours)} timer à {Names.Price(price)}", agreement.Payer));
+        }
+        return billable.Minutes;
+    }
+
+    private static void AddPlaces(SupportObligation.Draft statement, DateInterval days, PlaceMonthAgreement agreement, RuleBook rules)
+    {
+        var (line, held) = PlaceMonth.Line(days, agreement.Places, agreement.Payer, rules);
+        if (line is not null)
+            statement.Lines.Add(line);
+        else
+            statement.Held.Add(held!);
+    }
+
+    private static void HoldUnlessOthersFollowUp(SupportObligation.Draft statement, Placement placement, DateInterval days)
+    {
+        if (placement.Providers.On(days.End)?.Provider is Provider.Nav or Provider.PreApproved)
+            return;
+        statement.Held.Add(new Held(HeldCodes.SupportAgreementMissing, null, days.Start,
+            "Det er ikke registrert noen avtale om betalt oppfølging. Registrer prisavtale, eller hvem andre som følger opp."));
+    }
+
+    private static void Explain(SupportObligation.Draft statement, Placement placement, YearMonth month, DateInterval days, string reason) =>
+        statement.NotBillable.AddRange(placement.Hours.In(month).Where(logged => days.Contains(logged.Entry.Date))
+            .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, reason)));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using NodaTime;
+
+namespace Kommune.Domain.Support;
+
+/// <summary>
+/// Tilskudd og oppfølging: what the municipality is to receive for one placement in one month. The grant pays for its days and the
+/// follow-up agreement for the days after it, so no day is paid twice.
+/// </summary>
+public static class SupportObligation
+{
+    public static SupportStatement Of(Placement placement, YearMonth month, RuleBook rules)
+    {
+        var statement = new Draft();
+        if (placement.Employment?.Within(month.Days()) is { } employed)
+        {
+            var cutoff = RegimeCutoffs.From(rules);
+            var grant = placement.GrantDays(cutoff)?.Within(employed);
+            if (grant is not null)
+                GrantMonth.AddTo(statement, placement, grant, cutoff, rules);
+            if (AfterGrant(employed, grant) is { } paid)
+                FollowUpMonth.AddTo(statement, placement, paid, month, rules);
+            FollowUpMonth.ExplainHoursOutside(statement, placement, month, grant, employed);
+        }
+        else
+        {
+            FollowUpMonth.ExplainHoursOutside(statement, placement, month, null, null);
+        }
+        return statement.ToStatement();
+    }
+
+    /// <summary>The grant comes first in time: what is left is the days after it.</summary>
+    private static DateInterval? AfterGrant(DateInterval employed, DateInterval? grant) =>
+        grant is null ? employed
+        : grant.End < employed.End ? new DateInterval(grant.End.PlusDays(1), employed.End)
+        : null;
+
+    internal sealed class Draft
+    {
+        public SupportModel Model { get; set; } = SupportModel.None;
+        public string? Agreement { get; set; }
+        public List<StatementLine> Lines { get; } = [];
+        public List<NotBillable> NotBillable { get; } = [];
+        public List<Held> Held { get; } = [];
+
+        public SupportStatement ToStatement() => new(Model, [.. Lines], [.. NotBillable], [.. Held], Agreement);
+    }
+}
