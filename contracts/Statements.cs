@@ -1,0 +1,27 @@
+namespace Kommune.Contracts;
+
+/// <summary>Answer to GET /api/placements/{id}/statements/{yyyy-MM}. Amounts are kroner with two decimals.</summary>
+/// <param name="Wage">Null for a participant employed by another enterprise.</param>
+public sealed record StatementDocument(string PlacementId, string Period, WageDocument? Wage, SupportDocument Support);
+
+/// <param name="Paid">Base pay that payroll has reported; absent until then.</param>
+/// <param name="Outstanding">Base pay owed less base pay paid.</param>
+public sealed record WageDocument(
+    string Model, decimal EmployerCost, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held, decimal? Paid = null, decimal? Outstanding = null,
+    TariffComparison? FullTariff = null);
+
+/// <summary>What full tariff would cost, beside any other wage model.</summary>
+public sealed record TariffComparison(decimal EmployerCost, decimal Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);
+
+public sealed record SupportDocument(
+    string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held, string? AgreementId = null);
+
+/// <param name="Kind">basePay, holidayPay, pension, employerContribution, vtaoGrant, placeMonth or followUpHours.</param>
+/// <param name="Unit">What the basis counts: hours, months, days, kroner (then the rate is per cent) or sum.</param>
+public sealed record LineDocument(string Kind, string From, string To, decimal Basis, string Unit, decimal Rate, decimal Amount, string Text, RuleDocument Rule);
+
+public sealed record RuleDocument(string Id, string Citation, string? Table);
+
+public sealed record HeldDocument(string Code, string? Table, string Date, string Message);
+
+public sealed record NotBillableDocument(string EntryId, int Minutes, string Reason);

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Support;
+using Kommune.Functions.Storage;
+
+namespace Kommune.Functions.Facts;
+
+/// <summary>Facts as they are stored: a kind and a JSON body. A kind is never renamed; a new shape gets a new kind.</summary>
+internal static class FactJson
+{
+    public static FactRow ToRow(Fact fact)
+    {
+        var (kind, effective, body) = Describe(fact);
+        return new FactRow(fact.Placement.Municipality, fact.Placement.ToString(), 0, fact.Source.Key, kind, effective, fact.Recorded, fact.Source.System, body);
+    }
+
+    public static Fact FromRow(FactRow row) => row.Kind switch
+    {
+        "employmentRegistered" => Read(row, FactContext.Default.EmploymentRegistered),
+        "termsChanged" => Read(row, FactContext.Default.TermsChanged),
+        "employmentEnded" => Read(row, FactContext.Default.EmploymentEnded),
+        "categoryLeft" => Read(row, FactContext.Default.CategoryLeft),
+        "wageModelDecided" => Read(row, FactContext.Default.WageModelDecided),
+        "providerDecided" => Read(row, FactContext.Default.ProviderDecided),
+        "supportAgreed" => Read(row, FactContext.Default.SupportAgreed),
+        "transferred" => Read(row, FactContext.Default.Transferred),
+        "transferUndone" => Read(row, FactContext.Default.TransferUndone),
+        "followUpRecorded" => Read(row, FactContext.Default.FollowUpRecorded),
+        "hoursApproved" => Read(row, FactContext.Default.HoursApproved),
+        "wagesPaid" => Read(row, FactContext.Default.WagesPaid),
+        _ => throw new InvalidOperationException($"Fact {row.FactKey} has kind {row.Kind}, which this version does not know. Upgrade before reading this database."),
+    };
+
+    private static (string Kind, NodaTime.LocalDate? Effective, string Body) Describe(Fact fact) => fact switch
+    {
+        EmploymentRegistered f => ("employmentRegistered", f.Start, JsonSerializer.Serialize(f, FactContext.Default.EmploymentRegistered)),
+        TermsChanged f => ("termsChanged", f.From, JsonSerializer.Serialize(f, FactContext.Default.TermsChanged)),
+        EmploymentEnded f => ("employmentEnded", f.End, JsonSerializer.Serialize(f, FactContext.Default.EmploymentEnded)),
+        CategoryLeft f => ("categoryLeft", f.From, JsonSerializer.Serialize(f, FactContext.Default.CategoryLeft)),
+        WageModelDecided f => ("wageModelDecided", f.From, JsonSerializer.Serialize(f, FactContext.Default.WageModelDecided)),
+        ProviderDecided f => ("providerDecided", f.From, JsonSerializer.Serialize(f, FactContext.Default.ProviderDecided)),
+        SupportAgreed f => ("supportAgreed", f.From, JsonSerializer.Serialize(f, FactContext.Default.SupportAgreed)),
+        Transferred f => ("transferred", f.Date, JsonSerializer.Serialize(f, FactContext.Default.Transferred)),
+        TransferUndone f => ("transferUndone", null, JsonSerializer.Serialize(f, FactContext.Default.TransferUndone)),
+        FollowUpRecorded f => ("followUpRecorded", f.Entry.Date, JsonSerializer.Serialize(f, FactContext.Default.FollowUpRecorded)),
+        HoursApproved f => ("hoursApproved", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.HoursApproved)),
+        WagesPaid f => ("wagesPaid", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.WagesPaid)),
+        _ => throw new InvalidOperationException($"Fact {fact.GetType().Name} has no stored form."),
+    };
+
+    private static Fact Read<T>(FactRow row, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : Fact =>
+        JsonSerializer.Deserialize(row.Body, type) ?? throw new InvalidOperationException($"Fact {row.FactKey} is empty.");
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    Converters = [typeof(LocalDateConverter), typeof(YearMonthConverter), typeof(InstantConverter), typeof(NokConverter), typeof(PercentConverter),
+        typeof(OrganisationNumberConverter), typeof(PlacementIdConverter), typeof(SupportAgreementConverter)])]
+[JsonSerializable(typeof(EmploymentRegistered))]
+[JsonSerializable(typeof(TermsChanged))]
+[JsonSerializable(typeof(EmploymentEnded))]
+[JsonSerializable(typeof(CategoryLeft))]
+[JsonSerializable(typeof(WageModelDecided))]
+[JsonSerializable(typeof(ProviderDecided))]
+[JsonSerializable(typeof(SupportAgreed))]
+[JsonSerializable(typeof(Transferred))]
+[JsonSerializable(typeof(TransferUndone))]
+[JsonSerializable(typeof(FollowUpRecorded))]
+[JsonSerializable(typeof(HoursApproved))]
+[JsonSerializable(typeof(WagesPaid))]
+[JsonSerializable(typeof(HourlyAgreement))]
+[JsonSerializable(typeof(PlaceMonthAgreement))]
+[JsonSerializable(typeof(CoveredByAgreement))]
+internal sealed partial class FactContext : JsonSerializerContext;

@@ -1,0 +1,49 @@
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Support;
+using Kommune.Functions.Storage;
+using NodaTime;
+
+namespace Kommune.Functions.Facts;
+
+/// <summary>Facts of a placement in the store: read, added, and the projection that follows from them, all in one transaction.</summary>
+internal static class PlacementFacts
+{
+    public static List<Fact> Load(Session session, PlacementId id, Instant? knownAt = null) =>
+        [.. session.FactsOf(id.Municipality, id.ToString(), knownAt).Select(FactJson.FromRow)];
+
+    /// <summary>Adds the facts that are new, updates the projection and tells the outbox. False when none was new.</summary>
+    public static bool Add(Session session, PlacementId id, IReadOnlyList<Fact> facts, RuleBook rules, Instant now)
+    {
+        session.LockPlacement(id.Municipality, id.ToString());
+        var added = false;
+        foreach (var fact in facts)
+        {
+            var row = FactJson.ToRow(fact);
+            if (!session.TryAddFact(row, out var seq))
+                continue;
+            added = true;
+            session.AddOutbox(new OutboxRow(id.Municipality, $"{id}/{seq}", id.ToString(), seq, $"no.kommune.placement.{row.Kind}", now, OutboxBody.Of(id, row, seq)));
+        }
+        if (added)
+            Project(session, Placement.From(id, Load(session, id)), rules, now);
+        return added;
+    }
+
+    /// <summary>The row that lists and filters read. A placement whose start nobody has told has none.</summary>
+    private static void Project(Session session, Placement placement, RuleBook rules, Instant now)
+    {
+        if (placement.Employment is not { } employment)
+            return;
+        var today = now.InUtc().Date;
+        var at = employment.To is { } end && end < today ? end : LocalDate.Max(employment.From, today);
+        var terms = placement.Terms.On(at) ?? placement.Terms.Changes[0].Value;
+        var regime = placement.RegimeOn(at, RegimeCutoffs.From(rules));
+        var support = regime == Regime.VtaoGrant ? SupportModel.VtaoGrant : placement.Agreements.On(at)?.Agreement.Model ?? SupportModel.None;
+        session.PutPlacement(new PlacementRow(placement.Id.Municipality, placement.Id.ToString(), Status(employment, today), employment.From, employment.To, regime.ToString(),
+            terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), 0, now, "{}"));
+    }
+
+    private static string Status(Domain.Time.DateSpan employment, LocalDate today) =>
+        employment.To < today ? "ended" : employment.From > today ? "planned" : "active";
+}

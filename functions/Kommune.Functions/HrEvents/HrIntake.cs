@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kommune.Contracts;
+using Kommune.Domain.Municipalities;
+using Kommune.Domain.Placements;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using NodaTime;
+
+namespace Kommune.Functions.HrEvents;
+
+/// <summary>
+/// Takes HR events: each becomes facts about a placement, a duplicate, something that does not concern placements, or a sealed
+/// message in quarantine with every reason. One transaction per event; a bad event never takes a good one with it.
+/// </summary>
+internal sealed class HrIntake(Module module)
+{
+    /// <summary>Quarantine of messages that name no municipality we know.</summary>
+    public const string NoMunicipality = "0000";
+
+    /// <summary>The body as it came, one event or a batch.</summary>
+    /// <returns>Null when the body is not JSON: it is in quarantine as it was.</returns>
+    public async Task<IReadOnlyList<HrEventResult>?> Receive(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            await Quarantine(NoMunicipality, null, null, body, [Malformed], cancellation);
+            return null;
+        }
+        using (document)
+        {
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                ? await Task.WhenAll(document.RootElement.EnumerateArray().Select(message => ReceiveOne(message, cancellation)))
+                : [await ReceiveOne(document.RootElement, cancellation)];
+        }
+    }
+
+    public static readonly FieldError Malformed = new("malformed-json", "", "Innholdet er ikke gyldig JSON i UTF-8. Det er lagt i karantene slik det kom.");
+
+    private async Task<HrEventResult> ReceiveOne(JsonElement message, CancellationToken cancellation)
+    {
+        var errors = new List<FieldError>();
+        var (@event, planned) = Read(message, errors);
+        if (@event is null || planned is null)
+        {
+            await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), JsonMarshalled(message), errors, cancellation);
+            return new HrEventResult(CloudEvent.IdOf(message), "quarantined", null, errors);
+        }
+        return await module.Database.Write(planned.Placement.Municipality, session => Store(session, @event, planned), cancellation);
+    }
+
+    private (CloudEvent?, PlannedIntake?) Read(JsonElement message, List<FieldError> errors)
+    {
+        var @event = CloudEvent.Read(message, errors);
+        return @event is null ? (null, null) : (@event, HrEventPlan.Of(@event, module.Municipalities, module.Clock.GetCurrentInstant(), errors));
+    }
+
+    private HrEventResult Store(Session session, CloudEvent @event, PlannedIntake planned)
+    {
+        var now = module.Clock.GetCurrentInstant();
+        var id = planned.Placement;
+        session.LockPlacement(id.Municipality, id.ToString());
+        var applies = planned.Concerns == Concerns.Placement || planned.Concerns == Concerns.PlacementIfKnown && session.FindPlacement(id.Municipality, id.ToString()) is not null;
+        var outcome = applies ? "accepted" : "notApplicable";
+        if (!session.TryAddInbox(new InboxRow(id.Municipality, @event.Source, @event.Id, now, @event.Type.ToString(), outcome, applies ? id.ToString() : null, null)))
+            return new HrEventResult(@event.Id, "duplicate");
+        PlacementFacts.Add(session, id, [.. planned.Facts(now)], module.Rules, now);
+        return new HrEventResult(@event.Id, outcome, applies ? id.ToString() : null);
+    }
+
+    public Task<bool> Quarantine(string municipality, string? source, string? eventId, ReadOnlyMemory<byte> raw, IReadOnlyList<FieldError> errors, CancellationToken cancellation)
+    {
+        var now = module.Clock.GetCurrentInstant();
+        var quarantineId = Convert.ToHexStringLower(SHA256.HashData(raw.Span)[..16]);
+        var reasons = JsonSerializer.Serialize(errors, WireContext.Default.IReadOnlyListFieldError);
+        var row = new QuarantineRow(municipality, quarantineId, now, source, eventId, reasons, module.Sealer.Seal(raw.Span), null);
+        return module.Database.Write(municipality, session => session.AddQuarantine(row), cancellation);
+    }
+
+    private string MunicipalityOf(JsonElement message) =>
+        message.ValueKind == JsonValueKind.Object && message.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("municipality", out var number) && number.ValueKind == JsonValueKind.String
+        && module.Municipalities.ContainsKey(number.GetString()!)
+            ? number.GetString()!
+            : NoMunicipality;
+
+    private static byte[] JsonMarshalled(JsonElement message) => System.Text.Encoding.UTF8.GetBytes(message.GetRawText());
+}
