@@ -1,15 +1,17 @@
+using System.Collections.Frozen;
+
 namespace Kommune.Domain.Tariffs;
 
-/// <summary>Stillingsgruppe: the rows of the guaranteed pay table in HTA kap. 4.</summary>
+/// <summary>Stillingsgruppe: the rows of the guaranteed pay table, HTA kap. 4.</summary>
 public enum PayGroup
 {
-    /// <summary>Stillinger uten særskilt krav om utdanning.</summary>
+    /// <summary>Stillinger uten særskilt krav til utdanning.</summary>
     Unskilled,
 
     /// <summary>Fagarbeiderstillinger og tilsvarende.</summary>
     Skilled,
 
-    /// <summary>Stillinger med krav om fagbrev og ettårig fagskole.</summary>
+    /// <summary>Stillinger med krav om fagbrev og ettårig fagskoleutdanning.</summary>
     SkilledVocationalCollege,
 
     /// <summary>Stillinger med krav om 3-årig U/H-utdanning.</summary>
@@ -21,6 +23,39 @@ public enum PayGroup
     /// <summary>Stillinger med krav om 5-årig U/H-utdanning.</summary>
     Degree5,
 
-    /// <summary>Stillinger med krav om mastergrad.</summary>
+    /// <summary>Stillinger med krav om mastergrad; lektor.</summary>
     Master,
+
+    /// <summary>Lektor med tilleggsutdanning.</summary>
+    MasterPlus,
+}
+
+/// <summary>The words for pay groups: the contract's and the table's keys, and Norwegian names.</summary>
+public static class PayGroups
+{
+    private static readonly string[] Keys =
+        ["unskilled", "skilled", "skilledVocationalCollege", "degree3", "degree4", "degree5", "master", "masterPlus"];
+
+    private static readonly string[] Names =
+    [
+        "Uten særskilt krav til utdanning", "Fagarbeider", "Fagarbeider med ettårig fagskole",
+        "3-årig U/H-utdanning", "4-årig U/H-utdanning", "5-årig U/H-utdanning", "Mastergrad / lektor", "Lektor med tilleggsutdanning",
+    ];
+
+    private static readonly FrozenDictionary<string, PayGroup> ByKey =
+        Keys.Index().ToFrozenDictionary(entry => entry.Item, entry => (PayGroup)entry.Index, StringComparer.Ordinal);
+
+    public static IReadOnlyList<PayGroup> All { get; } = [.. Enum.GetValues<PayGroup>()];
+
+    /// <summary>"skilledVocationalCollege": the row in the table and the value in messages.</summary>
+    public static string Key(this PayGroup group) => Keys[(int)group];
+
+    /// <summary>"Fagarbeider med ettårig fagskole".</summary>
+    public static string Name(this PayGroup group) => Names[(int)group];
+
+    public static bool TryParse(string? key, out PayGroup group)
+    {
+        group = default;
+        return key is not null && ByKey.TryGetValue(key, out group);
+    }
 }

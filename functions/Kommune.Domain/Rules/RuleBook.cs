@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Kommune.Domain.Rules;
+
+/// <summary>Satsbok: all rule tables, central and the municipality's own. Immutable; shared freely between threads.</summary>
+public sealed class RuleBook
+{
+    private static readonly Lazy<RuleBook> LoadedOnce = new(BuiltInTables.Load);
+
+    private readonly FrozenDictionary<string, RuleTable> byId;
+
+    internal RuleBook(IEnumerable<RuleTable> tables) =>
+        byId = tables.ToFrozenDictionary(table => table.Id, StringComparer.Ordinal);
+
+    /// <summary>The tables inside the program.</summary>
+    /// <exception cref="InvalidOperationException">A built-in table is wrong; the tests would have said so.</exception>
+    public static RuleBook BuiltIn => LoadedOnce.Value;
+
+    /// <summary>All tables, by id.</summary>
+    public IEnumerable<RuleTable> Tables => byId.Values.OrderBy(table => table.Id, StringComparer.Ordinal);
+
+    /// <summary>The table; null when there is none.</summary>
+    public RuleTable? Table(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Puts tables together; each id once.</summary>
+    public static BookReading Of(IEnumerable<RuleTable> tables)
+    {
+        var groups = tables.GroupBy(table => table.Id, StringComparer.Ordinal).ToList();
+        var problems = groups.Where(group => group.Count() > 1)
+            .Select(group => new TableProblem(TableProblems.Twice, group.Key, null, "id", "Tabellen er lest to ganger."))
+            .ToImmutableArray();
+        return problems.IsEmpty ? new(new RuleBook(groups.Select(group => group.First())), []) : new(null, problems);
+    }
+
+    /// <summary>
+    /// The number in a cell on a day. Nothing is allocated when it is there.
+    /// </summary>
+    /// <param name="table">Id, see <see cref="RuleTables"/>.</param>
+    /// <param name="date">The day the rate is to hold on.</param>
+    /// <param name="knownAt">Only versions adopted on or before this day are seen; null sees all.</param>
+    /// <param name="row">Row key; null for a table that is one number.</param>
+    /// <param name="column">Column key; null for a table of one column.</param>
+    /// <param name="scope">Union, for tables where the settlement differs by union.</param>
+    public Lookup Lookup(string table, LocalDate date, LocalDate? knownAt = null, string? row = null, string? column = null, string? scope = null) =>
+        byId.TryGetValue(table, out var found) ? found.Find(date, knownAt, row, column, scope) : Missing.Table(table, date);
+
+    /// <summary>As <see cref="Lookup"/>, at the highest step at or below the whole years (pay by seniority).</summary>
+    public Lookup LookupStep(string table, LocalDate date, LocalDate? knownAt, string row, int years, out int step, string? scope = null)
+    {
+        step = 0;
+        return byId.TryGetValue(table, out var found)
+            ? found.FindStep(date, knownAt, row, years, out step, scope)
+            : Missing.Table(table, date);
+    }
+
+    /// <summary>This book with a municipality's own tables (standing "local"): their rows go before the central ones of the same range.</summary>
+    public BookReading With(IEnumerable<RuleTable> localTables)
+    {
+        var problems = new List<TableProblem>();
+        var merged = byId.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        foreach (var local in localTables)
+            merged[local.Id] = merged.TryGetValue(local.Id, out var central) ? Merge(central, local, problems) : OnlyLocal(local, problems);
+        return problems.Count == 0 ? new(new RuleBook(merged.Values), []) : new(null, [.. problems]);
+    }
+
+    private static RuleTable OnlyLocal(RuleTable local, List<TableProblem> problems)
+    {
+        problems.AddRange(TableChecks.NotLocal(local));
+        return local;
+    }
+
+    private static RuleTable Merge(RuleTable central, RuleTable local, List<TableProblem> problems)
+    {
+        problems.AddRange(TableChecks.NotLocal(local));
+        if (central.Unit != local.Unit)
+            problems.Add(new(TableProblems.FieldWrong, local.Id, null, "unit", $"Enheten skal være «{central.Unit.Name}», som i den sentrale tabellen."));
+        var editions = central.Editions.AddRange(local.Editions);
+        problems.AddRange(TableChecks.Dates(central.Id, editions));
+        return new RuleTable(central.Head, editions);
+    }
+}

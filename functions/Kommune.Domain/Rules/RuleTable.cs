@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
+
+namespace Kommune.Domain.Rules;
+
+/// <summary>
+/// Satstabell: dated versions of one set of rates. The version that answers is the newest one that has taken effect and was
+/// known; of two with the same first day the municipality's own goes before the central one, and one for the union asked for
+/// before one for all. A version that has run out leaves no answer: an older one never steps in. A proposed version is shown,
+/// but never answers.
+/// </summary>
+public sealed class RuleTable
+{
+    private readonly (TableEdition Edition, int Lane)[] newestFirst;
+
+    internal RuleTable(TableHead head, ImmutableArray<TableEdition> editions)
+    {
+        Head = head;
+        Editions = editions;
+        var lanes = editions.Select(LaneOf).Distinct().ToList();
+        newestFirst = [.. editions
+            .OrderByDescending(edition => edition.Version.Effective)
+            .ThenByDescending(edition => edition.Version.Standing == Standing.Local)
+            .ThenByDescending(edition => edition.Version.Scope is not null)
+            .Select(edition => (edition, lanes.IndexOf(LaneOf(edition))))];
+    }
+
+    /// <summary>Most versions that can run side by side: central and local, for all and per union.</summary>
+    internal const int MostLanes = 64;
+
+    public string Id => Head.Id;
+
+    /// <summary>Norwegian name, as on the rates page.</summary>
+    public string Title => Head.Title;
+
+    public TableUnit Unit => Head.Unit;
+
+    /// <summary>What the rows are, for example "payGroup"; null for a table that is one number.</summary>
+    public string? RowKey => Head.RowKey;
+
+    /// <summary>What the columns are, for example "seniorityYears"; null for a table of one column.</summary>
+    public string? ColumnKey => Head.ColumnKey;
+
+    /// <summary>The day of the year on which a new version is expected; null when the table has no season.</summary>
+    public AnnualDate? Renewed => Head.Renewed;
+
+    /// <summary>All versions in the order they were given.</summary>
+    public ImmutableArray<TableEdition> Editions { get; }
+
+    internal TableHead Head { get; }
+
+    /// <summary>The number in a cell on a day, as it was known on <paramref name="knownAt"/> (null: now).</summary>
+    public Lookup Find(LocalDate date, LocalDate? knownAt = null, string? row = null, string? column = null, string? scope = null) =>
+        Answer(date, knownAt, scope, row, column, NoStep, out _);
+
+    /// <summary>The number at the highest step at or below the whole years; <paramref name="step"/> is the step.</summary>
+    public Lookup FindStep(LocalDate date, LocalDate? knownAt, string row, int years, out int step, string? scope = null) =>
+        Answer(date, knownAt, scope, row, null, Math.Max(years, 0), out step);
+
+    /// <summary>The version that holds on the day; null when none does.</summary>
+    public TableEdition? EditionOn(LocalDate date, LocalDate? knownAt = null, string? scope = null)
+    {
+        var seen = 0UL;
+        foreach (var candidate in newestFirst)
+            if (Holds(candidate, date, knownAt, scope, ref seen))
+                return candidate.Edition;
+        return null;
+    }
+
+    private const int NoStep = -1;
+
+    private Lookup Answer(LocalDate date, LocalDate? knownAt, string? scope, string? row, string? column, int years, out int step)
+    {
+        step = 0;
+        var seen = 0UL;
+        foreach (var candidate in newestFirst)
+        {
+            if (!Holds(candidate, date, knownAt, scope, ref seen))
+                continue;
+            var edition = candidate.Edition;
+            var cell = years == NoStep ? edition.At(row, column) : edition.AtStep(row!, years, out step);
+            if (cell is { State: CellState.Known } known)
+                return Lookup.Found(known.Value, edition.Version);
+            if (edition.Version.Standing != Standing.Local)
+                return Missing.Cell(this, edition, date, row, column ?? (years == NoStep ? null : years.ToString(CultureInfo.InvariantCulture)), cell);
+        }
+        return Missing.Version(this, date, knownAt);
+    }
+
+    /// <summary>Whether the version is the newest known one of its lane and still holds; <paramref name="seen"/> marks lanes that have spoken.</summary>
+    private static bool Holds((TableEdition Edition, int Lane) candidate, LocalDate date, LocalDate? knownAt, string? scope, ref ulong seen)
+    {
+        var version = candidate.Edition.Version;
+        if (version.Standing == Standing.Proposed || version.Effective > date || (knownAt is { } known && version.Adopted > known))
+            return false;
+        if (version.Scope is not null && !string.Equals(version.Scope, scope, StringComparison.Ordinal))
+            return false;
+        var lane = 1UL << candidate.Lane;
+        var isNewest = (seen & lane) == 0;
+        seen |= lane;
+        return isNewest && !(version.Through < date);
+    }
+
+    internal static Lane LaneOf(TableEdition edition) => new(edition.Version.Standing switch
+    {
+        Standing.Local => Layer.Local,
+        Standing.Proposed => Layer.Proposed,
+        _ => Layer.Central,
+    }, edition.Version.Scope);
+}
+
+/// <summary>Versions that supersede one another: those of one layer, for one union or for all.</summary>
+internal readonly record struct Lane(Layer Layer, string? Scope);
+
+internal enum Layer
+{
+    Central,
+    Local,
+    Proposed,
+}
+
+/// <summary>What a table says about itself, before its versions.</summary>
+internal sealed record TableHead(string Id, string Title, TableUnit Unit, string? RowKey, string? ColumnKey, AnnualDate? Renewed);

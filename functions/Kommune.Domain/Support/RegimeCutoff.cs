@@ -1,0 +1,17 @@
+using Kommune.Domain.Rules;
+using NodaTime;
+
+namespace Kommune.Domain.Support;
+
+/// <summary>Siste startdato for VTA-O-tilskudd: agreements not yet entered into may not start later; entered ones continue.</summary>
+/// <param name="LastStart">The last permitted first day.</param>
+/// <param name="Version">The table version that says so.</param>
+public sealed record RegimeCutoff(LocalDate LastStart, RuleVersion Version)
+{
+    /// <summary>The cut-off for a start date, as known on a day; null while none was known.</summary>
+    public static RegimeCutoff? For(RuleBook book, LocalDate start, LocalDate? knownAt = null)
+    {
+        var found = book.Lookup(RuleTables.RegimeCutoff, start, knownAt);
+        return found.IsFound ? new(TableUnit.ToDate(found.Value), found.Version) : null;
+    }
+}

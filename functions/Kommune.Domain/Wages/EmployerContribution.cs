@@ -1,0 +1,64 @@
+using Kommune.Domain.Rules;
+using NodaTime;
+
+namespace Kommune.Domain.Wages;
+
+/// <summary>Arbeidsgiveravgiftssone. The order is that of <see cref="TableUnit.Zones"/>.</summary>
+public enum ContributionZone
+{
+    Zone1,
+    Zone1a,
+    Zone2,
+    Zone3,
+    Zone4,
+    Zone4a,
+    Zone5,
+}
+
+/// <summary>The zone of a municipality with the version that says so, or why it is not known.</summary>
+/// <param name="Lookup">The table's answer.</param>
+public readonly record struct ZoneAnswer(Lookup Lookup)
+{
+    /// <summary>Meaningless unless found.</summary>
+    public ContributionZone Zone => (ContributionZone)(int)Lookup.Value;
+}
+
+/// <summary>Arbeidsgiveravgift: a percentage by the zone of the municipality where the workplace is registered.</summary>
+public static class EmployerContribution
+{
+    /// <summary>"1a": the row in the table and the value in settings.</summary>
+    public static string Key(this ContributionZone zone) => TableUnit.Zones[(int)zone];
+
+    public static bool TryParseZone(string? key, out ContributionZone zone)
+    {
+        var index = Array.IndexOf(TableUnit.Zones, key);
+        zone = (ContributionZone)Math.Max(index, 0);
+        return index >= 0;
+    }
+
+    /// <summary>Percent. For zone 1a the reduced rate; see <see cref="ReducedRateAccount"/> for when it is used up.</summary>
+    public static Lookup Rate(RuleBook book, ContributionZone zone, LocalDate date, LocalDate? knownAt = null) =>
+        book.Lookup(RuleTables.EmployerContribution, date, knownAt, zone.Key());
+
+    /// <summary>
+    /// The zone of a municipality by its number today. Twelve municipalities hold more than one zone: for them the number that the
+    /// part had before the merger decides.
+    /// </summary>
+    public static ZoneAnswer ZoneOf(RuleBook book, string municipality, string? formerMunicipality, LocalDate date, LocalDate? knownAt = null)
+    {
+        var whole = book.Lookup(RuleTables.MunicipalityZone, date, knownAt, municipality);
+        return whole.IsFound ? new(whole) : new(OfPart(book, municipality, formerMunicipality, date, knownAt) ?? whole);
+    }
+
+    private static Lookup? OfPart(RuleBook book, string municipality, string? former, LocalDate date, LocalDate? knownAt)
+    {
+        if (book.Table(RuleTables.MunicipalityZone)?.EditionOn(date, knownAt) is null)
+            return null;
+        var part = $"{municipality}/{former}";
+        var isListed = former is not null && book.Table(RuleTables.MunicipalityZone)!.Editions.Any(edition => edition.Rows.Contains(part));
+        return isListed
+            ? book.Lookup(RuleTables.MunicipalityZone, date, knownAt, part)
+            : Lookup.NotFound(RuleTables.MunicipalityZone, date,
+                $"Kommune {municipality} har flere soner for arbeidsgiveravgift. Oppgi tidligere kommunenummer, eller legg inn raden «{municipality}/tidligere nummer» eller «{municipality}» i en lokal tabell.");
+    }
+}
