@@ -11,7 +11,7 @@ namespace Kommune.Domain.Municipalities;
 /// <param name="Number">Kommunenummer, four digits.</param>
 /// <param name="Organisation">The municipality's organisation number.</param>
 /// <param name="TariffArea">"KS"; the HTA tables answer for no other area.</param>
-/// <param name="ContributionZone">Arbeidsgiveravgiftssone: "1", "1a", "2", "3", "4", "4a" or "5".</param>
+/// <param name="ContributionZone">Arbeidsgiveravgiftssone.</param>
 /// <param name="Pension">Arbeidsgivers pensjonspremie in per cent of pay and holiday pay.</param>
 /// <param name="WeeklyHours">Hours a week in a full position where HR does not say.</param>
 /// <param name="PartMonth">How a part of a month is counted in pay.</param>
@@ -25,7 +25,7 @@ public sealed record Municipality(
     string Name,
     OrganisationNumber Organisation,
     string TariffArea,
-    string ContributionZone,
+    ContributionZone ContributionZone,
     Percent Pension,
     decimal WeeklyHours,
     PartMonthMethod PartMonth,

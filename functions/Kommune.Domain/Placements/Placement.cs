@@ -41,6 +41,9 @@ public sealed class Placement
     /// <summary>Base pay that payroll has reported, per month.</summary>
     public ImmutableDictionary<YearMonth, Nok> PaidWages { get; private init; } = ImmutableDictionary<YearMonth, Nok>.Empty;
 
+    /// <summary>Ansettelsen ble meldt, men trådte aldri i kraft: it ended before it began.</summary>
+    public bool IsCancelled => Employment is null && !Terms.IsEmpty;
+
     /// <summary>Whether HR has told enough for the placement to exist.</summary>
     public bool IsRegistered => Employment is not null;
 
@@ -48,9 +51,9 @@ public sealed class Placement
     public bool EmployedElsewhere { get; private init; }
 
     /// <summary>The days the old grant pays for; null when it never does.</summary>
-    public DateSpan? GrantDays(RegimeCutoff cutoff)
+    public DateSpan? GrantDays(LocalDate lastGrantStart)
     {
-        if (Employment is not { } employment || Regimes.At(this, cutoff) != Regime.VtaoGrant)
+        if (Employment is not { } employment || Regimes.At(this, lastGrantStart) != Regime.VtaoGrant)
             return null;
         if (Transfer is null)
             return employment;
@@ -59,8 +62,8 @@ public sealed class Placement
     }
 
     /// <summary>Ordningen på en dag, the transfer included.</summary>
-    public Regime RegimeOn(LocalDate date, RegimeCutoff cutoff) =>
-        Transfer is { } transfer && date >= transfer.Date ? Regime.Tao : Regimes.At(this, cutoff);
+    public Regime RegimeOn(LocalDate date, LocalDate lastGrantStart) =>
+        Transfer is { } transfer && date >= transfer.Date ? Regime.Tao : Regimes.At(this, lastGrantStart);
 
     /// <summary>Derives the placement from everything that is known of it.</summary>
     public static Placement From(PlacementId id, IEnumerable<Fact> facts)

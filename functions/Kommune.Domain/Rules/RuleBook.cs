@@ -65,6 +65,13 @@ public sealed class RuleBook
         return problems.Count == 0 ? new(new RuleBook(merged.Values), []) : new(null, [.. problems]);
     }
 
+    /// <summary>The book as it was known on a day: later versions are not seen.</summary>
+    public RuleBook AsKnownOn(LocalDate date) => new(byId.Values.Select(table =>
+        new RuleTable(table.Head, [.. table.Editions.Where(edition => edition.Version.Adopted <= date)])));
+
+    /// <summary>The days on which a version of the table takes effect, in order; empty when there is no such table.</summary>
+    public ImmutableArray<LocalDate> EffectiveDates(string table) => byId.TryGetValue(table, out var found) ? found.EffectiveDates : [];
+
     private static RuleTable OnlyLocal(RuleTable local, List<TableProblem> problems)
     {
         problems.AddRange(TableChecks.NotLocal(local));

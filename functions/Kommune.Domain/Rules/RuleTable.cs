@@ -18,6 +18,7 @@ public sealed class RuleTable
     {
         Head = head;
         Editions = editions;
+        EffectiveDates = [.. editions.Select(edition => edition.Version.Effective).Distinct().Order()];
         var lanes = editions.Select(LaneOf).Distinct().ToList();
         newestFirst = [.. editions
             .OrderByDescending(edition => edition.Version.Effective)
@@ -44,6 +45,9 @@ public sealed class RuleTable
 
     /// <summary>The day of the year on which a new version is expected; null when the table has no season.</summary>
     public AnnualDate? Renewed => Head.Renewed;
+
+    /// <summary>The days on which a version takes effect, in order.</summary>
+    public ImmutableArray<LocalDate> EffectiveDates { get; }
 
     /// <summary>All versions in the order they were given.</summary>
     public ImmutableArray<TableEdition> Editions { get; }

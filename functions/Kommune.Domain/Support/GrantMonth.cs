@@ -16,9 +16,7 @@ public static class GrantMonth
     /// <summary>365.25 / 12: the length of a month in Nav's grants.</summary>
     private const decimal DaysInMonth = 30.4375m;
 
-    private const string Table = "vtao-grant";
-
-    internal static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval days, RegimeCutoff cutoff, RuleBook rules)
+    internal static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval days, LocalDate cutoff, RuleBook rules)
     {
         statement.Model = SupportModel.VtaoGrant;
         if (Regimes.IsClosedTo(placement, cutoff))
@@ -33,7 +31,7 @@ public static class GrantMonth
     /// <summary>The grant for days of one calendar month: a line, or the reason why there is none.</summary>
     public static (StatementLine? Line, Held? Held) Line(DateInterval days, RuleBook rules)
     {
-        var rate = rules.Lookup(Table, days.Start);
+        var rate = rules.Lookup(RuleTables.VtaoGrant, days.Start);
         if (!rate.IsFound)
             return (null, rate.Missing);
         var rule = new Citation("vtao-grant", "Tiltaksforskriften kap. 14, tilskudd per måned; delmåned: dager × sats / 30,4375", rate.Version.Id);

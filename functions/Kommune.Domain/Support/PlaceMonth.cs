@@ -12,8 +12,6 @@ namespace Kommune.Domain.Support;
 /// </summary>
 public static class PlaceMonth
 {
-    private const string Table = "tao-place";
-
     /// <summary>The share of a calendar month that the days are.</summary>
     public static decimal ShareOf(DateInterval days) =>
         Rounding.MonthShare((decimal)days.Weekdays() / days.Start.ToYearMonth().Days().Weekdays());
@@ -23,7 +21,7 @@ public static class PlaceMonth
     /// <param name="agreedRate">A rate per place and month given instead of the table's.</param>
     public static (StatementLine? Line, Held? Held) Line(DateInterval days, int places, Payer payer, RuleBook rules, Nok? agreedRate = null, IReadOnlyList<DateInterval>? closed = null)
     {
-        var lookup = agreedRate is { } given ? default : rules.Lookup(Table, days.Start);
+        var lookup = agreedRate is { } given ? default : rules.Lookup(RuleTables.TaoPlace, days.Start);
         if (agreedRate is null && !lookup.IsFound)
             return (null, lookup.Missing);
         var rate = agreedRate?.Kroner ?? lookup.Value;

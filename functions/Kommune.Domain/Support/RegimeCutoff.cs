@@ -9,6 +9,10 @@ namespace Kommune.Domain.Support;
 public sealed record RegimeCutoff(LocalDate LastStart, RuleVersion Version)
 {
     /// <summary>The cut-off for a start date, as known on a day; null while none was known.</summary>
+    /// <summary>The last day an agreement under the old grant could start; no limit in a rule book from before it was known.</summary>
+    public static LocalDate LastStartIn(RuleBook book) =>
+        book.Lookup(RuleTables.RegimeCutoff, LocalDate.MaxIsoValue) is { IsFound: true } found ? TableUnit.ToDate(found.Value) : LocalDate.MaxIsoValue;
+
     public static RegimeCutoff? For(RuleBook book, LocalDate start, LocalDate? knownAt = null)
     {
         var found = book.Lookup(RuleTables.RegimeCutoff, start, knownAt);

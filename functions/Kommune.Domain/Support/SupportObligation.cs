@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
@@ -18,7 +17,7 @@ public static class SupportObligation
         var statement = new Draft();
         if (placement.Employment?.Within(month.Days()) is { } employed)
         {
-            var cutoff = RegimeCutoffs.From(rules);
+            var cutoff = RegimeCutoff.LastStartIn(rules);
             var grant = placement.GrantDays(cutoff)?.Within(employed);
             if (grant is not null)
                 GrantMonth.AddTo(statement, placement, grant, cutoff, rules);

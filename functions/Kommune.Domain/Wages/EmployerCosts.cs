@@ -3,7 +3,6 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Tariffs;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;
@@ -31,10 +30,10 @@ internal static class EmployerCosts
         var holidayPay = Add(LineKind.HolidayPay, pay, holiday.Value, new Citation("holiday-pay", "HTA kap. 1 § 7, feriepenger av grunnlønn", holiday.Version.Id));
         var pension = Add(LineKind.Pension, pay + holidayPay, municipality.Pension.Value, new Citation("employer-pension", "Kommunens pensjonspremie av grunnlønn og feriepenger"));
 
-        var contribution = EmployerContribution.RateFor(rules, municipality.ContributionZone, at);
+        var contribution = EmployerContribution.Rate(rules, municipality.ContributionZone, at);
         if (contribution.IsFound)
             Add(LineKind.EmployerContribution, pay + holidayPay + pension, contribution.Value,
-                new Citation("employer-contribution", $"Folketrygdloven § 23-2, sone {municipality.ContributionZone}", contribution.Version.Id));
+                new Citation("employer-contribution", $"Folketrygdloven § 23-2, sone {municipality.ContributionZone.Key()}", contribution.Version.Id));
         else
             held.Add(contribution.Missing);
 

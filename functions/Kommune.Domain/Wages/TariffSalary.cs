@@ -23,11 +23,11 @@ internal static class TariffSalary
         if (terms.SeniorityDate is not { } seniorityDate)
             return Agreed(terms, "Lønnsansiennitet er ikke kjent. Be HR melde ansiennitetsdato.", at);
 
-        var floor = GuaranteedPay.For(rules, group, Seniority.From(seniorityDate, segment.BirthDate).WholeYearsOn(at), at);
-        if (!floor.IsFound)
-            return Agreed(terms, floor.Missing.Message, at, floor.Missing.Table);
-        var guaranteed = Nok.FromKroner(floor.Value);
-        var rule = new Citation("hta-guaranteed-pay", $"HTA kap. 4, garantilønn ved {floor.Step} års ansiennitet", floor.Version.Id);
+        var floor = GuaranteedPay.For(rules, group, Seniority.Since(seniorityDate, segment.BirthDate), at);
+        if (!floor.Lookup.IsFound)
+            return Agreed(terms, floor.Lookup.Missing.Message, at, floor.Lookup.Missing.Table);
+        var guaranteed = floor.Annual;
+        var rule = new Citation("hta-guaranteed-pay", $"HTA kap. 4, garantilønn ved {floor.Step} års ansiennitet", floor.Lookup.Version.Id);
         return terms.AnnualSalary is { } agreed && agreed > guaranteed
             ? (agreed, rule with { RuleId = "agreed-salary", Text = "Avtalt årslønn, over garantilønn i HTA kap. 4" }, $"Avtalt årslønn; garantilønn er {Names.Kroner(guaranteed)}.", [])
             : (guaranteed, rule, terms.AnnualSalary is null ? "Garantilønn." : $"Garantilønn; avtalt årslønn er {Names.Kroner(terms.AnnualSalary.Value)}.", []);

@@ -1,6 +1,5 @@
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;
@@ -27,7 +26,7 @@ internal static class WageSegments
         var from = days.Start;
         if (decision?.Model == WageModel.Tariff)
         {
-            foreach (var effective in rules.EffectiveDates("hta-guaranteed-pay"))
+            foreach (var effective in rules.EffectiveDates(RuleTables.GuaranteedPay))
             {
                 if (effective <= from || effective > days.End)
                     continue;
