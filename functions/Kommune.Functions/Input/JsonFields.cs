@@ -194,6 +194,9 @@ internal sealed class JsonFields
         return [.. value.EnumerateArray().Select(item => item.GetString()!)];
     }
 
+    /// <summary>The object as it came, for storing.</summary>
+    public string Raw() => element.GetRawText();
+
     /// <summary>The names of the fields, for objects that are tables.</summary>
     public IEnumerable<string> Names() => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(field => field.Name) : [];
 

@@ -18,4 +18,5 @@ namespace Kommune.Functions.Input;
 [JsonSerializable(typeof(DocumentPage))]
 [JsonSerializable(typeof(DocumentDocument))]
 [JsonSerializable(typeof(ReceiptResults))]
+[JsonSerializable(typeof(HealthDocument))]
 internal sealed partial class WireContext : JsonSerializerContext;
