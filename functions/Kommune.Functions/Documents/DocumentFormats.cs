@@ -2,7 +2,6 @@ using System.Text;
 using Kommune.Contracts;
 using Kommune.Domain.Municipalities;
 using Kommune.Functions.Input;
-using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Documents;
 

@@ -2,7 +2,6 @@ using Kommune.Contracts;
 using Kommune.Domain.Time;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
-using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
 

@@ -7,7 +7,6 @@ using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
-using NodaTime;
 
 namespace Kommune.Functions.FollowUp;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
@@ -67,7 +66,7 @@ internal static class KommuneApp
         app.MapHrEvents(new HrIntake(module));
         app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
         app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
-        app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.MonthStatement(id, period, asKnownAt));
+        app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
         app.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
         app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => transfers.Transfer(id, body)));
         app.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));

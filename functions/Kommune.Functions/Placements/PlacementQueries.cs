@@ -36,11 +36,11 @@ internal sealed class PlacementQueries(Module module)
         var (row, facts) = await module.Database.Read(session => (session.FindPlacement(id.Municipality, placement), PlacementFacts.Load(session, id)));
         if (row is null)
             return Problems.UnknownPlacement();
-        var statements = Statement.Through(Placement.From(id, facts), module.Today.ToYearMonth(), municipality, module.Rules);
+        var statements = MonthStatement.Through(Placement.From(id, facts), module.Today.ToYearMonth(), municipality, module.Rules);
         return Results.Json(new PlacementDocument(Summary(row), [.. facts.Select(FactHistory.Describe)], [.. statements.SelectMany(HeldIn)]), WireContext.Default.PlacementDocument);
     }
 
-    public async Task<IResult> MonthStatement(string placement, string period, string? asKnownAt)
+    public async Task<IResult> StatementOf(string placement, string period, string? asKnownAt)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
@@ -58,7 +58,7 @@ internal sealed class PlacementQueries(Module module)
         if (!known.IsRegistered && !known.IsCancelled)
             return Problems.UnknownPlacement();
         var rules = knownAt is { } moment ? module.Rules.AsKnownOn(moment.InUtc().Date) : module.Rules;
-        return Results.Json(Statement.Of(known, month, municipality, rules).ToDocument(), WireContext.Default.StatementDocument);
+        return Results.Json(MonthStatement.Of(known, month, municipality, rules).ToDocument(), WireContext.Default.StatementDocument);
     }
 
     private static IEnumerable<HeldInMonth> HeldIn(MonthStatement statement) =>

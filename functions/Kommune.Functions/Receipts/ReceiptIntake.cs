@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
@@ -34,9 +33,9 @@ internal sealed class ReceiptIntake(Module module)
             null => null,
             _ => Unknown(fields),
         };
-        if (errors.Count > 0 || work is null)
-            return new ReceiptResult(id, "refused", errors);
-        return await module.Database.Write(work.Value.Municipality, work.Value.Store);
+        return errors.Count == 0 && work is var (municipality, store)
+            ? await module.Database.Write(municipality, store)
+            : new ReceiptResult(id, "refused", errors);
     }
 
     private (string Municipality, Func<Session, ReceiptResult> Store)? Document(JsonFields fields, string? id, List<FieldError> errors)
@@ -90,7 +89,7 @@ internal sealed class ReceiptIntake(Module module)
         });
     }
 
-    private static (string, Func<Session, ReceiptResult>)? Unknown(JsonFields fields)
+    private static (string Municipality, Func<Session, ReceiptResult> Store)? Unknown(JsonFields fields)
     {
         fields.Add("unknown-kind", "kind", "Kvitteringen gjelder document eller wagesPaid.");
         return null;

@@ -80,7 +80,7 @@ internal sealed class SettlementRun(Module module)
             var before = issued.Of(text);
             if (!placement.IsRegistered && before.Count == 0)
                 continue;
-            var statements = Statement.Through(placement, period, municipality, module.Rules).ToList();
+            var statements = MonthStatement.Through(placement, period, municipality, module.Rules).ToList();
             held += statements.Sum(statement => (statement.Wage?.Held.Length ?? 0) + statement.Support.Held.Length);
             differences.AddRange(Differences.Of(placement, statements, before, facts, period));
         }
