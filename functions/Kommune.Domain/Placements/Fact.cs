@@ -26,7 +26,11 @@ public sealed record FactSource(string System, string Id, Instant? Sent = null)
 /// <summary>Ansettelse registrert: HR hired someone into a placement.</summary>
 public sealed record EmploymentRegistered(
     PlacementId Placement, Instant Recorded, FactSource Source, LocalDate Start, LocalDate? End, LocalDate? BirthDate, Terms Terms, Measure Measure)
-    : Fact(Placement, Recorded, Source), IEmploymentAsDescribed;
+    : Fact(Placement, Recorded, Source), IEmploymentAsDescribed
+{
+    /// <summary>Ansatt hos en annen virksomhet: the municipality only follows up.</summary>
+    public bool EmployedElsewhere { get; init; }
+}
 
 /// <summary>Vilkår endret: the employment as it is from a day.</summary>
 public sealed record TermsChanged(

@@ -80,6 +80,7 @@ public sealed class Placement
             BirthDate = described.LastOrDefault(d => d.BirthDate is not null)?.BirthDate,
             Measure = described.LastOrDefault(d => d.Measure != Measure.Unknown)?.Measure ?? Measure.Unknown,
             Terms = TermsFrom(hr, described),
+            EmployedElsewhere = hr.OfType<EmploymentRegistered>().LastOrDefault()?.EmployedElsewhere ?? false,
             WageModels = Timeline<WageModelDecided>.Of(decided.OfType<WageModelDecided>().Select(fact => (fact.From, fact))),
             Providers = Timeline<ProviderDecided>.Of(decided.OfType<ProviderDecided>().Select(fact => (fact.From, fact))),
             Agreements = Timeline<SupportAgreed>.Of(decided.OfType<SupportAgreed>().Select(fact => (fact.From, fact))),

@@ -57,7 +57,9 @@ internal static class KommuneApp
         var decisions = new Decisions(module);
         var transfers = new Transfers(module);
         var placements = new PlacementQueries(module);
+        var registrations = new Registrations(module);
         var followUp = new FollowUpIntake(module);
+        var imports = new FollowUpImport(followUp);
         var approvals = new Approvals(module, followUp);
         var settlements = new SettlementRun(module);
         var documents = new DocumentQueries(module);
@@ -65,11 +67,13 @@ internal static class KommuneApp
 
         app.MapHrEvents(new HrIntake(module));
         app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
+        app.MapPost("/api/placements", (HttpRequest request) => Bodies.Json(request, registrations.Register));
         app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
         app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
         app.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
         app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => transfers.Transfer(id, body)));
         app.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
+        app.MapPost("/api/follow-up/import", (HttpRequest request) => imports.Import(request));
         app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
         app.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
         app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
