@@ -30,7 +30,7 @@ internal sealed class FollowUpImport(FollowUpIntake intake)
     private async Task<FollowUpResult> ReadRow(CsvRow row)
     {
         if (row.Cells.Count != Columns.Length)
-            return new FollowUpResult(row.Cells.FirstOrDefault(), "refused", [new FieldError("wrong-column-count", "", $"Linjen har {row.Cells.Count} felt, ikke {Columns.Length}.")], row.Line);
+            return new FollowUpResult(row.Cells[0], "refused", [new FieldError("wrong-column-count", "", $"Linjen har {row.Cells.Count} felt, ikke {Columns.Length}.")], row.Line);
         using var message = CsvMessage.Of(Columns, row.Cells, number: "minutes");
         return await intake.ReceiveOne(message.RootElement) with { Line = row.Line };
     }
