@@ -16,7 +16,7 @@ public sealed class PostgresDatabase : Database
     private const int Readers = 4;
     private const long MigrationLock = 0x4B6F6D6D756E65;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
     private readonly NpgsqlDataSource source;
 
     public PostgresDatabase(string connectionString) : base(Writers, Readers)
@@ -42,6 +42,7 @@ public sealed class PostgresDatabase : Database
         {
             session.Link.Script($"select pg_advisory_xact_lock({MigrationLock})");
             Migrations.Apply(session.Link, "postgres");
+            session.Link.Script("delete from commits where made < now() - interval '1 day'");
             return true;
         }, cancellation);
 
@@ -78,13 +79,13 @@ public sealed class PostgresDatabase : Database
     {
         var started = Stopwatch.GetTimestamp();
         var pause = TimeSpan.FromMilliseconds(20);
-        string? inDoubt = null;
+        PostgresLink.UnansweredCommit? inDoubt = null;
         while (true)
         {
             try
             {
                 session ??= new Session(Connect(forWriting));
-                if (inDoubt is not null && WasCommitted(session, inDoubt))
+                if (inDoubt is not null && ((PostgresLink)session.Link).WasMade(inDoubt))
                     return;
                 inDoubt = null;
                 RunAlone(item, session, forWriting);
@@ -92,7 +93,7 @@ public sealed class PostgresDatabase : Database
             }
             catch (Exception reason) when (IsPassing(reason) && Stopwatch.GetElapsedTime(started) < Patience)
             {
-                inDoubt ??= InDoubt(session);
+                inDoubt ??= (session?.Link as PostgresLink)?.Unanswered;
             }
             finally
             {
@@ -107,15 +108,8 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    /// <summary>The transaction whose commit was sent and not answered: it may have been made.</summary>
-    private static string? InDoubt(Session? session) => session?.Link is PostgresLink { IsAlive: false, CommitSent: true } link ? link.TransactionId : null;
-
-    private static bool WasCommitted(Session session, string transactionId) =>
-        ((PostgresLink)session.Link).WasCommitted(transactionId) ?? throw new TransactionInDoubtException();
-
     private static bool IsPassing(Exception reason) => reason switch
     {
-        TransactionInDoubtException => true,
         PostgresException { SqlState: var state } => state
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
@@ -137,7 +131,4 @@ public sealed class PostgresDatabase : Database
         _ when IsPassing(reason) => new StorageException(StorageException.Unavailable, "Databasetjeneren svarer ikke. Kontroller at den kjører og kan nås.", reason),
         _ => reason,
     };
-
-    /// <summary>The server has not yet ended the old connection's transaction.</summary>
-    private sealed class TransactionInDoubtException : Exception;
 }

@@ -13,16 +13,18 @@ namespace Kommune.Functions.Storage;
 /// </summary>
 internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 {
+    private const int NotesKept = 500;
     private readonly Dictionary<string, Template> templates = [];
     private readonly List<NpgsqlBatchCommand> waiting = [];
+    private readonly string id = Guid.NewGuid().ToString("N");
+    private readonly int process = connection.ProcessID;
     private int answersWaiting;
-    private bool transactionIdWaits;
+    private long commits;
+    private bool isWriting;
+    private bool commitSent;
 
-    /// <summary>The server's number for this transaction: what tells, after a lost connection, whether the commit was made.</summary>
-    public string? TransactionId { get; private set; }
-
-    /// <summary>True from the moment the commit may have reached the server.</summary>
-    public bool CommitSent { get; private set; }
+    /// <summary>The commit that was sent and, since the connection was lost, never answered: it may have been made.</summary>
+    public UnansweredCommit? Unanswered => commitSent && !IsAlive ? new(id, commits, process) : null;
 
     public override bool IsAlive => connection.FullState.HasFlag(ConnectionState.Open) && !connection.FullState.HasFlag(ConnectionState.Broken);
 
@@ -57,28 +59,33 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     {
         waiting.Clear();
         Failed = false;
-        CommitSent = false;
-        TransactionId = null;
-        answersWaiting = forWriting ? 1 : 0;
-        transactionIdWaits = forWriting;
+        commitSent = false;
+        answersWaiting = 0;
+        isWriting = forWriting;
         Prepare(forWriting ? "begin" : "begin isolation level repeatable read read only").Run();
-        if (forWriting)
-            Prepare("select pg_current_xact_id()::text").Run();
     }
 
     public override void Commit()
     {
         RefuseWhenFailed();
+        if (isWriting)
+            NoteCommit();
         Prepare("commit").Run();
-        CommitSent = true;
+        commitSent = isWriting;
         Flush();
+    }
+
+    private void NoteCommit()
+    {
+        Prepare("insert into commits (connection, number) values (@connection, @number)").Text("connection", id).Long("number", ++commits).Run();
+        if (commits % NotesKept == 0)
+            Prepare("delete from commits where connection = @connection and number < @number").Text("connection", id).Long("number", commits).Run();
     }
 
     public override void Rollback()
     {
         waiting.Clear();
         answersWaiting = 0;
-        transactionIdWaits = false;
         if (!IsAlive)
             return;
         try
@@ -91,16 +98,18 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
         }
     }
 
-    /// <summary>Whether the server committed the transaction; null while it does not know yet.</summary>
-    public bool? WasCommitted(string transactionId)
+    /// <summary>
+    /// Whether another connection's commit was made. Its server process may still be at work on what it was sent, so it is ended
+    /// first; after that the answer does not change.
+    /// </summary>
+    public bool WasMade(UnansweredCommit commit)
     {
-        using var command = new NpgsqlCommand("select pg_xact_status($1::text::xid8)", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = transactionId } } };
-        return command.ExecuteScalar() switch
-        {
-            "committed" => true,
-            "aborted" => false,
-            _ => null,
-        };
+        Prepare("""
+            select pg_terminate_backend(pid, 5000) from pg_stat_activity
+            where pid = @process and datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+            """).Long("process", commit.Process).All(row => row.GetBoolean(0));
+        return Prepare("select count(*) from commits where connection = @connection and number = @number")
+            .Text("connection", commit.Connection).Long("number", commit.Number).Value() == 1;
     }
 
     public override void Dispose() => connection.Dispose();
@@ -135,12 +144,12 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 
     private void SkipAnswers(DbDataReader reader)
     {
-        if (transactionIdWaits && reader.Read())
-            TransactionId = reader.GetString(0);
-        transactionIdWaits = false;
         for (; answersWaiting > 0; answersWaiting--)
             reader.NextResult();
     }
+
+    /// <summary>One commit of one connection, and the server process that was to make it.</summary>
+    public sealed record UnansweredCommit(string Connection, long Number, int Process);
 
     /// <summary>SQL with numbered parameters: rewritten once here, not by the driver each time.</summary>
     private sealed record Template(string Sql, string[] Names)

@@ -82,50 +82,111 @@ public sealed class SqliteDatabase : Database
 
     private void Run(ChannelReader<WorkItem> queue, WorkItem first, Session session, bool forWriting)
     {
-        var done = new List<WorkItem>(BatchSize);
+        if (forWriting)
+            RunTogether(queue, first, session);
+        else
+            RunForOne(first, session, forWriting: false);
+    }
+
+    private void RunForOne(WorkItem item, Session session, bool forWriting)
+    {
         try
         {
-            if (!forWriting)
-                RunAlone(first, session, forWriting);
-            else
-                RunTogether(queue, first, session, done);
-            if (!forWriting)
-                first.Succeed();
+            RunAlone(item, session, forWriting);
+            item.Succeed();
         }
         catch (Exception reason)
         {
-            first.Fail(Translate(reason));
-            foreach (var item in done)
-                item.Fail(Translate(reason));
+            item.Fail(Translate(reason));
         }
     }
 
-    /// <summary>One transaction for the first item and those that wait behind it; each in its own savepoint, so that one can fail alone.</summary>
-    private void RunTogether(ChannelReader<WorkItem> queue, WorkItem first, Session session, List<WorkItem> done)
+    /// <summary>
+    /// One transaction for the first item and those that wait behind it. When one fails they are all rolled back and run again,
+    /// each in a savepoint of its own: that lets one fail alone, but nearly doubles what an item costs, so it is not the rule.
+    /// </summary>
+    private void RunTogether(ChannelReader<WorkItem> queue, WorkItem first, Session session)
     {
-        var link = (SqliteLink)session.Link;
-        var started = Stopwatch.GetTimestamp();
-        link.Begin(forWriting: true);
+        var taken = new List<WorkItem>(BatchSize);
+        if (!TryBegin(queue, first, session))
+            return;
         try
         {
-            var item = first;
-            do
+            Fill(taken, queue, first, session);
+            session.Link.Commit();
+        }
+        catch (Exception reason)
+        {
+            session.Link.Rollback();
+            if (taken.Count > 1)
+                RunApart(taken, session);
+            else
+                taken.ForEach(item => item.Fail(Translate(reason)));
+            return;
+        }
+        taken.ForEach(item => item.Succeed());
+    }
+
+    /// <summary>When another process holds the file, those in the queue are told at once: each would wait as long again.</summary>
+    private bool TryBegin(ChannelReader<WorkItem> queue, WorkItem first, Session session)
+    {
+        try
+        {
+            session.Link.Begin(forWriting: true);
+            return true;
+        }
+        catch (Exception reason)
+        {
+            var translated = Translate(reason);
+            first.Fail(translated);
+            for (var waiting = queue.Count; waiting > 0 && queue.TryRead(out var item); waiting--)
+                item.Fail(translated);
+            return false;
+        }
+    }
+
+    private static void Fill(List<WorkItem> taken, ChannelReader<WorkItem> queue, WorkItem first, Session session)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var item = first;
+        do
+        {
+            if (item.IsCancelled)
             {
-                if (item.IsCancelled)
-                    item.Cancel();
-                else
-                    RunInSavepoint(item, session, link, done);
+                item.Cancel();
+                continue;
             }
-            while (done.Count < BatchSize && Stopwatch.GetElapsedTime(started) < BatchTime && queue.TryRead(out item));
+            taken.Add(item);
+            item.Run(session);
+        }
+        while (taken.Count < BatchSize && Stopwatch.GetElapsedTime(started) < BatchTime && queue.TryRead(out item));
+    }
+
+    private void RunApart(List<WorkItem> items, Session session)
+    {
+        var link = (SqliteLink)session.Link;
+        var done = new List<WorkItem>(items.Count);
+        try
+        {
+            link.Begin(forWriting: true);
+            foreach (var item in items)
+                RunInSavepoint(item, session, link, done);
             link.Commit();
         }
-        catch
+        catch (Exception)
         {
+            // The transaction itself is gone (a full disk, a lost file): whoever has not failed yet gets a transaction of its own.
             link.Rollback();
-            throw;
+            items.ForEach(item => RunForOneUnlessFailed(item, session));
+            return;
         }
-        foreach (var item in done)
-            item.Succeed();
+        done.ForEach(item => item.Succeed());
+    }
+
+    private void RunForOneUnlessFailed(WorkItem item, Session session)
+    {
+        if (!item.IsCompleted)
+            RunForOne(item, session, forWriting: true);
     }
 
     private void RunInSavepoint(WorkItem item, Session session, SqliteLink link, List<WorkItem> done)
@@ -139,9 +200,9 @@ public sealed class SqliteDatabase : Database
         }
         catch (Exception reason)
         {
-            item.Fail(Translate(reason));
             if (!link.RollbackItem())
                 throw;
+            item.Fail(Translate(reason));
         }
     }
 

@@ -23,6 +23,8 @@ internal abstract class WorkItem(string? municipality, CancellationToken cancell
     public abstract void Fail(Exception reason);
 
     public abstract void Cancel();
+
+    public abstract bool IsCompleted { get; }
 }
 
 internal sealed class WorkItem<T>(string? municipality, Func<Session, T> work, CancellationToken cancellation) : WorkItem(municipality, cancellation)
@@ -31,6 +33,8 @@ internal sealed class WorkItem<T>(string? municipality, Func<Session, T> work, C
     private T result = default!;
 
     public Task<T> Completion => completion.Task;
+
+    public override bool IsCompleted => completion.Task.IsCompleted;
 
     protected override void Work(Session session) => result = work(session);
 

@@ -19,6 +19,12 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     private string Data => Path.Combine(folder, "data");
 
+    /// <summary>The server's socket.</summary>
+    public string Socket => Path.Combine(folder, ".s.PGSQL.5432");
+
+    /// <summary>A folder for one more socket, removed with the cluster.</summary>
+    public string SocketFolder() => Directory.CreateDirectory(Path.Combine(folder, "s" + Guid.NewGuid().ToString("N")[..8])).FullName;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>The connection string of a new, empty database. Starts the cluster at the first call; skips the test when it cannot.</summary>
@@ -77,6 +83,7 @@ public sealed class PostgresCluster : IAsyncLifetime
         File.AppendAllText(Path.Combine(Data, "postgresql.conf"), string.Create(CultureInfo.InvariantCulture, $"""
 
             listen_addresses = ''
+            port = 5432
             unix_socket_directories = '{folder}'
             max_connections = 100
             shared_buffers = 64MB

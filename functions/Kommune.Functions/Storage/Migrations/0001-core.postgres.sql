@@ -177,3 +177,12 @@ create table health (
     id     bigint primary key,
     checks bigint not null
 );
+
+-- One row per committed transaction, kept for a short while: when a connection is lost while a commit is under way, the row
+-- tells whether it was made. (The server's own transaction number cannot: after a crash it is given out again.)
+create table commits (
+    connection text collate "C" not null,
+    number     bigint not null,
+    made       timestamptz not null default now(),
+    primary key (connection, number)
+);

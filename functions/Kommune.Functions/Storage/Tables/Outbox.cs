@@ -35,8 +35,7 @@ public sealed partial class Session
     /// </summary>
     public List<OutboxRow> ClaimOutbox(Instant now, Instant until, int limit) => Engine($"""
         -- all tenants: one sender empties the outbox of every municipality, the oldest message first
-        update outbox set claimed_until = @until, attempts = attempts + 1
-        where (municipality, message_id) in (
+        with due (owner, id) as materialized (
             select o.municipality, o.message_id from outbox o
             where o.sent is null and (o.claimed_until is null or o.claimed_until <= @now)
                 and not exists (
@@ -44,9 +43,11 @@ public sealed partial class Session
                     where earlier.municipality = o.municipality and earlier.placement_id = o.placement_id and earlier.sent is null
                         and (earlier.seq, earlier.message_id) < (o.seq, o.message_id))
             order by o.created, o.municipality, o.placement_id, o.seq limit @limit {Link.SkipLocked})
+        update outbox set claimed_until = @until, attempts = attempts + 1
+        from due where municipality = due.owner and message_id = due.id
         returning municipality, message_id, placement_id, seq, type, created, body, attempts
         """)
-        .Instant("now", now).Instant("until", until).Long("limit", limit).All(ReadOutbox)
+        .Instant("now", now).Long("limit", limit).Instant("until", until).All(ReadOutbox)
         .OrderBy(row => row.Created).ThenBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.MessageId, StringComparer.Ordinal).ToList();
 
     public void MarkSent(string municipality, string messageId, Instant sent) => For(municipality,
