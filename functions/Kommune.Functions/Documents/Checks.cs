@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Statements;
 
 namespace Kommune.Functions.Documents;
 
@@ -63,7 +64,7 @@ internal struct Checks
     public void WithinLimit(Nok amount, Nok limit, Place place)
     {
         if (amount > limit || amount < -limit)
-            Add(DocumentErrors.AmountOverLimit, place, $"Beløpet {amount} er over grensen {limit} i kommunens oppsett.");
+            Add(DocumentErrors.AmountOverLimit, place, $"Beløpet {Names.Kroner(amount)} er over grensen {Names.Kroner(limit)} i kommunens oppsett.");
     }
 
     public void Pdf(Attachment attachment, int limit, Place place)

@@ -2,11 +2,15 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
+using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Functions.Documents.Journal;
 
-/// <summary>Kommunens kontoplan: what local codes mean in KOSTRA. A code that is not named here is taken as KOSTRA's own.</summary>
+/// <summary>
+/// Kommunens kontoplan: what local codes mean in KOSTRA. A code that is not named here is taken as KOSTRA's own; one with points,
+/// "2.32.10", as class, chapter and the municipality's own part.
+/// </summary>
 /// <param name="Functions">Local function → KOSTRA function.</param>
 /// <param name="Types">Local type or balance account → KOSTRA type or chapter.</param>
 public sealed record KostraMapping(FrozenDictionary<string, string> Functions, FrozenDictionary<string, string> Types)
@@ -16,7 +20,7 @@ public sealed record KostraMapping(FrozenDictionary<string, string> Functions, F
 
     public string FunctionOf(string local) => Functions.GetValueOrDefault(local, local);
 
-    public string TypeOf(string local) => Types.GetValueOrDefault(local, local);
+    public string TypeOf(string local) => Types.TryGetValue(local, out var type) ? type : local.Split('.') is [_, var middle, ..] ? middle : local;
 }
 
 /// <summary>Regler for journalen: every voucher balances, in one period, on accounts that KOSTRA knows in that period.</summary>
@@ -99,7 +103,7 @@ public static class JournalRules
         foreach (var (voucher, entry) in sums)
         {
             if (entry.Sum != Nok.Zero)
-                checks.Add(VoucherUnbalanced, voucher, $"Bilag {voucher} balanserer ikke: differansen er {entry.Sum}.");
+                checks.Add(VoucherUnbalanced, voucher, $"Bilag {voucher} balanserer ikke: differansen er {Names.Kroner(entry.Sum)}.");
             if (entry.Split)
                 checks.Add(VoucherSplit, voucher, $"Bilag {voucher} har linjer med ulik dato eller periode.");
         }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
-using NodaTime.Text;
 
 namespace Kommune.Functions.Documents.NavClaims;
 
@@ -15,8 +14,6 @@ public static class NavClaimPage
         + "dl{display:grid;grid-template-columns:minmax(10rem,max-content) 1fr;gap:.25rem 1.5rem}dt{font-weight:bold}dd{margin:0}@media print{body{margin:0}}";
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
-    private static readonly LocalDatePattern Date = LocalDatePattern.CreateWithInvariantCulture("dd.MM.uuuu");
-    private static readonly NumberFormatInfo Norwegian = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u00a0", NumberGroupSizes = [3], NegativeSign = "−" };
 
     /// <summary>Writes the page, or writes nothing and gives all the reasons.</summary>
     public static ImmutableArray<DocumentError> Write(NavClaim claim, TextWriter output, DocumentLimits? limits = null)
@@ -40,9 +37,9 @@ public static class NavClaimPage
         Field(output, "Bedriftsnummer", claim.SubUnit);
         Field(output, "Bestillingsnummer", claim.OrderReference);
         Field(output, "Gjennomføring", claim.Measure);
-        Field(output, "Periode fra", Date.Format(claim.First.FirstDay()));
-        Field(output, claim.PeriodType == NavPeriodType.Inklusiv ? "Periode til og med" : "Periode til (ikke med)", Date.Format(NavPeriod.End(claim)));
-        Field(output, "Beløp", claim.Amount.Kroner.ToString("#,0", Norwegian) + " kroner");
+        Field(output, "Periode fra", Names.Date(claim.First.FirstDay()));
+        Field(output, claim.PeriodType == NavPeriodType.Inklusiv ? "Periode til og med" : "Periode til (ikke med)", Names.Date(NavPeriod.End(claim)));
+        Field(output, "Beløp", Names.Number(claim.Amount.Kroner) + " kroner");
         Field(output, "Kontonummer", claim.BankAccount);
         Field(output, "KID", claim.Kid);
         output.Write("</dl>\n");
@@ -52,7 +49,7 @@ public static class NavClaimPage
     {
         output.Write("<h2>Grunnlag</h2>\n<table>\n<thead><tr><th scope=\"col\">Opptjent</th><th scope=\"col\">Tekst</th><th scope=\"col\">Plassering</th><th scope=\"col\" class=\"tall\">Antall</th><th scope=\"col\">Enhet</th><th scope=\"col\" class=\"tall\">Beløp</th></tr></thead>\n<tbody>\n");
         foreach (var line in claim.Lines)
-            output.Write($"<tr><td>{line.Earned.ToIso()}</td><td>{Html.Encode(line.Text)}</td><td>{Html.Encode(line.Placement ?? "")}</td><td class=\"tall\">{line.Quantity.ToString("#,0.######", Norwegian)}</td><td>{Html.Encode(line.Unit)}</td><td class=\"tall\">{line.Amount.Kroner.ToString("#,0.00", Norwegian)}</td></tr>\n");
+            output.Write($"<tr><td>{line.Earned.ToIso()}</td><td>{Html.Encode(line.Text)}</td><td>{Html.Encode(line.Placement ?? "")}</td><td class=\"tall\">{Names.Number(line.Quantity)}</td><td>{Html.Encode(line.Unit)}</td><td class=\"tall\">{Names.Kroner(line.Amount)}</td></tr>\n");
         output.Write("</tbody>\n</table>\n");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Domain.Money;
+using Kommune.Domain.Statements;
 
 namespace Kommune.Functions.Documents.NavClaims;
 
@@ -62,7 +63,7 @@ public static class NavClaimRules
             checks.Add(AmountNotWholeKroner, "amount", "Beløpet skal være hele kroner.");
         var sum = claim.Lines.Sum(line => line.Amount);
         if (claim.Amount != Nok.RoundToKroner(sum.Kroner))
-            checks.Add(DocumentErrors.AmountMismatch, "amount", $"Beløpet er ikke summen av linjene ({sum}) avrundet til hele kroner.");
+            checks.Add(DocumentErrors.AmountMismatch, "amount", $"Beløpet er ikke summen av linjene ({Names.Kroner(sum)}) avrundet til hele kroner.");
     }
 
     private static void Lines(ref Checks checks, NavClaim claim, DocumentLimits limits)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Domain.Money;
+using Kommune.Domain.Statements;
 
 namespace Kommune.Functions.Documents.Payroll;
 
@@ -52,7 +53,7 @@ public static class PayrollRules
         if (line.Quantity is not { } quantity)
             return;
         if (quantity != Hundredths(quantity) / 100m)
-            checks.Add(DocumentErrors.PrecisionLost, At(index, "quantity"), $"Antall {quantity} har mer enn to desimaler. Send linjen som beløp uten antall.");
+            checks.Add(DocumentErrors.PrecisionLost, At(index, "quantity"), $"Antall {Names.Number(quantity)} har mer enn to desimaler. Send linjen som beløp uten antall.");
         else if (line.Rate is { } rate && Nok.Round(quantity * rate.Kroner) != line.Amount)
             checks.Add(DocumentErrors.AmountMismatch, At(index, "amount"), "Antall × sats gir ikke beløpet.");
     }

@@ -14,11 +14,11 @@ public class JournalTests
     /// <summary>Pay 3022.50 with holiday pay 362.70, pension 406.22 and contribution 534.59, the month of the wire contract; and 1123.50 of follow-up.</summary>
     private static readonly JournalLine[] Lines =
     [
-        Line("J-1", Wages, 3022.50m, "Grunnlønn 2026-09"), Line("J-1", Balance("32"), -3022.50m, "Grunnlønn 2026-09"),
-        Line("J-1", Wages, 362.70m, "Feriepenger 2026-09"), Line("J-1", Balance("32"), -362.70m, "Feriepenger 2026-09"),
-        Line("J-1", Wages with { Type = "090" }, 406.22m, "Pensjon; 12 %"), Line("J-1", Balance("32"), -406.22m, "Pensjon; 12 %"),
-        Line("J-1", Wages with { Type = "099" }, 534.59m, "=Arbeidsgiveravgift"), Line("J-1", Balance("32"), -534.59m, "Kari sa \"ja\""),
-        Line("J-2", Balance("13"), 1123.50m, "Oppfølging 2026-09"), Line("J-2", Wages with { Type = "620", Project = null }, -1123.50m, "Oppfølging 2026-09"),
+        Line("J-1", Wages, 3022.50m, "Grunnlønn 2026-09"), Line("J-1", Balance("2.32.10"), -3022.50m, "Grunnlønn 2026-09"),
+        Line("J-1", Wages, 362.70m, "Feriepenger 2026-09"), Line("J-1", Balance("2.32.10"), -362.70m, "Feriepenger 2026-09"),
+        Line("J-1", Wages with { Type = "090" }, 406.22m, "Pensjon; 12 %"), Line("J-1", Balance("2.32.10"), -406.22m, "Pensjon; 12 %"),
+        Line("J-1", Wages with { Type = "099" }, 534.59m, "=Arbeidsgiveravgift"), Line("J-1", Balance("2.32.10"), -534.59m, "Kari sa \"ja\""),
+        Line("J-2", Balance("2.13.10"), 1123.50m, "Oppfølging 2026-09"), Line("J-2", Wages with { Type = "620", Project = null }, -1123.50m, "Oppfølging 2026-09"),
     ];
 
     [Fact(DisplayName = "Journal: the neutral CSV, quoted where needed and safe in a spreadsheet")]
@@ -86,9 +86,9 @@ public class JournalTests
             Line("J-1", Wages with { Responsibility = null }, 100m, "Uten ansvar"),
             Line("J-1", Balance("010"), -399.99m, "Uten funksjon"),
             Line("J-2", Wages, 1m, "Opptjent senere") with { Earned = October },
-            Line("J-2", Balance("32"), -1m, "Annen periode") with { Period = October },
+            Line("J-2", Balance("2.32.10"), -1m, "Annen periode") with { Period = October },
             Line("J-3", Wages, 2_000_000m, "Over grensen for 02898290096"),
-            Line("J-3", Balance("32"), -2_000_000m, ""),
+            Line("J-3", Balance("2.32.10"), -2_000_000m, ""),
         ];
         using var output = new StringWriter();
         var errors = JournalCsv.Write(lines, KostraMapping.None, output);
@@ -101,8 +101,8 @@ public class JournalTests
     {
         var mapping = new KostraMapping(
             new Dictionary<string, string> { ["2732"] = "273" }.ToFrozenDictionary(),
-            new Dictionary<string, string> { ["10100"] = "010", ["2.3299001"] = "32" }.ToFrozenDictionary());
-        JournalLine[] lines = [Line("J-1", new("2410", "2732", "10100", null, null), 10m, "Lønn"), Line("J-1", Balance("2.3299001"), -10m, "Lønn")];
+            new Dictionary<string, string> { ["10100"] = "010", ["23299001"] = "32" }.ToFrozenDictionary());
+        JournalLine[] lines = [Line("J-1", new("2410", "2732", "10100", null, null), 10m, "Lønn"), Line("J-1", Balance("23299001"), -10m, "Lønn")];
         using var output = new StringWriter();
         Assert.Empty(JournalCsv.Write(lines, mapping, output));
         Assert.Contains(";2410;2732;10100;;;10.00;", output.ToString(), StringComparison.Ordinal);
