@@ -35,9 +35,13 @@ internal readonly record struct EhfTotals(ImmutableArray<EhfVatGroup> Groups, No
         for (var i = 0; i < groups.Count; i++)
             if (groups[i].Vat.Category == line.Vat.Category && groups[i].Vat.Percent == line.Vat.Percent)
             {
-                groups[i] = groups[i] with { Taxable = groups[i].Taxable + line.Amount };
+                groups[i] = groups[i] with { Taxable = groups[i].Taxable + line.Amount, Vat = Together(groups[i].Vat, line.Vat) };
                 return;
             }
         groups.Add(new(line.Vat, line.Amount, Nok.Zero));
     }
+
+    /// <summary>EN 16931 takes one group per category and rate (BR-E-01, BR-O-01), so different reasons stand together in it.</summary>
+    private static EhfVat Together(EhfVat group, EhfVat line) =>
+        line.Reason is null || group.Reason is null || line.Reason == group.Reason || group.Reason.Split("; ").Contains(line.Reason) ? group : group with { Reason = $"{group.Reason}; {line.Reason}" };
 }

@@ -34,6 +34,13 @@ public class EhfWriterTests
         Assert.Equal(invoice.BuyerReference, document.Descendants(Basic + "BuyerReference").Single().Value);
     }
 
+    [Fact(DisplayName = "EHF: two reasons for exemption stand together in the one group that the rules allow")]
+    public void Two_reasons()
+    {
+        var groups = EhfTotals.Of(Sample("two-exempt-reasons")).Groups;
+        Assert.Equal("Unntatt fra merverdiavgift, mval. § 3-4; Unntatt, mval. § 3-5", Assert.Single(groups).Vat.Reason);
+    }
+
     [Fact(DisplayName = "EHF: VAT is computed on the sum of its group, half an øre up: 25 % of 0.02 is 0.005, 15 % of 1000.01 is 150.0015")]
     public void VatRounding()
     {
