@@ -23,7 +23,7 @@ public static class NavClaimJson
     }
 
     private static Krav Map(NavClaim claim) => new(
-        claim.Number, claim.Arranger, claim.ArrangerName, claim.SubUnit, claim.OrderReference, claim.Measure,
+        claim.Number, claim.Reduces, claim.Arranger, claim.ArrangerName, claim.SubUnit, claim.OrderReference, claim.Measure,
         LocalDatePattern.Iso.Format(claim.First.FirstDay()), LocalDatePattern.Iso.Format(NavPeriod.End(claim)), claim.PeriodType.ToString(),
         (long)claim.Amount.Kroner, claim.BankAccount, claim.Kid,
         [.. claim.Lines.Select(line => new KravLinje(line.Text, line.Placement, line.Earned.ToIso(), line.Quantity, line.Unit, line.Amount.Kroner))],
@@ -41,7 +41,7 @@ internal static class NavPeriod
 }
 
 internal sealed record Krav(
-    string Dokumentnummer, string Organisasjonsnummer, string Arrangor, string? Bedriftsnummer, string Bestillingsnummer, string? GjennomforingId,
+    string Dokumentnummer, string? RedusererDokumentnummer, string Organisasjonsnummer, string Arrangor, string? Bedriftsnummer, string Bestillingsnummer, string? GjennomforingId,
     string PeriodeStart, string PeriodeSlutt, string PeriodeType, long Belop, string Kontonummer, string? KidNummer,
     ImmutableArray<KravLinje> Linjer, ImmutableArray<KravVedlegg> Vedlegg);
 

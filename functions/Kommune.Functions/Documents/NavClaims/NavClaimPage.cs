@@ -21,8 +21,11 @@ public static class NavClaimPage
         var errors = NavClaimRules.Check(claim, limits);
         if (!errors.IsEmpty)
             return errors;
-        var title = $"Refusjonskrav {claim.Number}";
-        output.Write($"<!doctype html>\n<html lang=\"nb\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{Html.Encode(title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>{Html.Encode(title)}</h1>\n<p>Til registrering i Navs løsning for arrangører. Kontroller beløp og periode før innsending.</p>\n");
+        var title = claim.Reduces is { } reduced ? $"Reduksjon {claim.Number} av refusjonskrav {reduced}" : $"Refusjonskrav {claim.Number}";
+        var use = claim.Reduces is null
+            ? "Til registrering i Navs løsning for arrangører. Kontroller beløp og periode før innsending."
+            : "Navs løsning tar ikke imot negative krav. Meld reduksjonen til Nav.";
+        output.Write($"<!doctype html>\n<html lang=\"nb\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{Html.Encode(title)}</title>\n<style>{Style}</style>\n</head>\n<body>\n<main>\n<h1>{Html.Encode(title)}</h1>\n<p>{use}</p>\n");
         Fields(claim, output);
         Lines(claim, output);
         Attachments(claim, output);

@@ -11,6 +11,7 @@ public static class NavClaimRules
     public const string PeriodInvalid = "period-invalid";
     public const string PeriodCrossesYear = "period-crosses-year";
     public const string AmountNotWholeKroner = "amount-not-whole-kroner";
+    public const string SignMixed = "sign-mixed";
     public const string LineOutsidePeriod = "line-outside-period";
 
     private const int OrePerKrone = 100;
@@ -21,6 +22,7 @@ public static class NavClaimRules
         var checks = new Checks();
         var within = limits ?? DocumentLimits.Default;
         checks.Required(claim.Number, "number", "Kravets nummer");
+        checks.Optional(claim.Reduces, "reduces", "Kravet som reduseres");
         checks.Required(claim.ArrangerName, "arrangerName", "Arrangørens navn");
         checks.Organisation(claim.Arranger, "arranger", "Arrangøren");
         if (claim.SubUnit is not null)
@@ -57,8 +59,10 @@ public static class NavClaimRules
     private static void Amount(ref Checks checks, NavClaim claim, DocumentLimits limits)
     {
         checks.WithinLimit(claim.Amount, limits.Document, "amount");
-        if (claim.Amount <= Nok.Zero)
-            checks.Add(DocumentErrors.TotalNotPositive, "amount", "Beløpet må være over null. En reduksjon meldes til Nav og kreves ikke.");
+        if (claim.Amount == Nok.Zero)
+            checks.Add(DocumentErrors.TotalNotPositive, "amount", "Beløpet er null i hele kroner; det er ingenting å kreve.");
+        else if (claim.Amount < Nok.Zero != claim.Reduces is not null)
+            checks.Add(SignMixed, "amount", "Et krav er over null. En reduksjon er under null og navngir kravet den reduserer.");
         if (claim.Amount.Ore % OrePerKrone != 0)
             checks.Add(AmountNotWholeKroner, "amount", "Beløpet skal være hele kroner.");
         var sum = claim.Lines.Sum(line => line.Amount);
@@ -77,6 +81,8 @@ public static class NavClaimRules
             checks.Required(line.Unit, new("lines", i, "unit"), "Enheten");
             checks.Optional(line.Placement, new("lines", i, "placement"), "Plasseringens referanse");
             checks.WithinLimit(line.Amount, limits.Line, new("lines", i, "amount"));
+            if (claim.Reduces is null ? line.Amount < Nok.Zero : line.Amount > Nok.Zero)
+                checks.Add(SignMixed, new Place("lines", i, "amount"), "Krav og reduksjon kan ikke stå i samme dokument.");
             if (line.Earned.CompareTo(claim.First) < 0 || line.Earned.CompareTo(claim.Last) > 0)
                 checks.Add(LineOutsidePeriod, new Place("lines", i, "earned"), "Linjen er opptjent utenfor perioden det kreves for.");
         }
@@ -84,7 +90,7 @@ public static class NavClaimRules
 
     private static void Attachments(ref Checks checks, NavClaim claim, DocumentLimits limits)
     {
-        if (claim.Model == NavPriceModel.Hourly && claim.Attachments.IsEmpty)
+        if (claim is { Model: NavPriceModel.Hourly, Reduces: null, Attachments.IsEmpty: true })
             checks.Add(DocumentErrors.AttachmentMissing, "attachments", "Nav krever minst ett vedlegg som attesterer timene.");
         for (var i = 0; i < claim.Attachments.Length; i++)
             checks.Pdf(claim.Attachments[i], limits.AttachmentBytes, new("attachments", i, "content"));

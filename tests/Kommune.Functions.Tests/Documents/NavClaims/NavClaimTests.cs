@@ -12,7 +12,7 @@ public class NavClaimTests
 
     /// <summary>1123.50 + 1284.00 = 2407.50, which is 2408 in whole kroner.</summary>
     private static readonly NavClaim Claim = new(
-        "NAV-2026-000001", "310041009", "Eksempel kommune", "310041017", "A-2026/41-1", null, NavPriceModel.Hourly,
+        "NAV-2026-000001", null, "310041009", "Eksempel kommune", "310041017", "A-2026/41-1", null, NavPriceModel.Hourly,
         September, September, NavPeriodType.Inklusiv, Nok.FromKroner(2408m), EhfSamples.Account, Kid.Create("2026000001", KidMethod.Mod10),
         [new("Oppfølging i arbeid", "9901-88231-1", September, 1.75m, "timer", Nok.FromKroner(1123.50m)), new("Oppfølging <b> & \"mer\"", "9901-88232-1", September, 2m, "timer", Nok.FromKroner(1284m))],
         [EhfSamples.Attestation]);
@@ -42,6 +42,24 @@ public class NavClaimTests
         var places = Claim with { Model = NavPriceModel.PlaceMonth, Amount = Nok.FromKroner(21963m), Lines = [new("Fast sats, 3 plasser", null, September, 3m, "måneder", Nok.FromKroner(21963m))], Attachments = [] };
         Assert.Empty(NavClaimRules.Check(places));
         Assert.Equal(DocumentErrors.AttachmentMissing, Assert.Single(NavClaimRules.Check(places with { Model = NavPriceModel.Hourly })).Code);
+    }
+
+    [Fact(DisplayName = "Nav claim: a reduction is negative, names its claim and needs no new attestation")]
+    public void Reduction()
+    {
+        var reduction = Claim with { Number = "NAV-2026-000002", Reduces = Claim.Number, Amount = Nok.FromKroner(-161m), Attachments = [], Lines = [Claim.Lines[0] with { Quantity = -0.25m, Amount = Nok.FromKroner(-160.50m) }] };
+        using var output = new StringWriter();
+        Assert.Empty(NavClaimPage.Write(reduction, output));
+        Assert.Contains("<h1>Reduksjon NAV-2026-000002 av refusjonskrav NAV-2026-000001</h1>", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"belop\": -161,", JsonText(reduction), StringComparison.Ordinal);
+    }
+
+    [Fact(DisplayName = "Nav claim: what is claimed and what is taken back never stand in one document")]
+    public void Not_netted()
+    {
+        var netted = Claim with { Amount = Nok.FromKroner(963m), Lines = [Claim.Lines[0], Claim.Lines[0] with { Amount = Nok.FromKroner(-160.50m) }] };
+        Assert.Equal(("sign-mixed", "lines[1].amount"), Assert.Single(NavClaimRules.Check(netted).Select(error => (error.Code, error.Path))));
+        Assert.Equal("sign-mixed", Assert.Single(NavClaimRules.Check(Claim with { Reduces = "NAV-2026-000000", Lines = [], Amount = Nok.FromKroner(1m) }), error => error.Path == "amount" && error.Code == "sign-mixed").Code);
     }
 
     [Theory(DisplayName = "Nav claim: the order reference is A-year/number-commitment")]
