@@ -1,1 +1,3 @@
-return 0;
+using Kommune.Benchmarks.Documents;
+
+return args is ["ehf", ..] ? EhfSpeed.Run() : 0;
