@@ -36,6 +36,6 @@ public sealed record RuleSource(string Title, string? Section, string? Href);
 public sealed record RuleVersion(
     string TableId, LocalDate Effective, LocalDate? Through, LocalDate Adopted, Standing Standing, RuleSource Source, LocalDate LastChecked, string? Scope)
 {
-    /// <summary>"vtao-grant/2026-01-01", with the scope behind it when there is one: the id that a citation carries.</summary>
-    public string Id => Scope is null ? $"{TableId}/{Effective:uuuu-MM-dd}" : $"{TableId}/{Effective:uuuu-MM-dd}/{Scope}";
+    /// <summary>"vtao-grant/2026-01-01", with the scope behind it when there is one: the id that a citation carries. Written once: every line has one.</summary>
+    public string Id { get; } = Scope is null ? $"{TableId}/{Effective:uuuu-MM-dd}" : $"{TableId}/{Effective:uuuu-MM-dd}/{Scope}";
 }
