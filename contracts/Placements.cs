@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kommune.Contracts;
 
 /// <summary>A page of a list. Next is the value of ?after= that continues it; null at the end.</summary>
@@ -15,4 +17,4 @@ public sealed record HistoryEntry(string Kind, string? Effective, string Recorde
 public sealed record HeldInMonth(string Period, string Side, HeldDocument Held);
 
 /// <summary>Answer to a decision, a transfer, an approval or a registration.</summary>
-public sealed record Recorded(string PlacementId, string Outcome, string? Effective = null);
+public sealed record Recorded(string PlacementId, string Outcome, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Effective = null);

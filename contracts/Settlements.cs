@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kommune.Contracts;
 
 /// <summary>Answer to POST /api/settlements/{yyyy-MM}.</summary>
@@ -23,7 +25,7 @@ public sealed record PayerDocument(string OrganisationNumber, string Name, strin
 /// <param name="Cause">Why it is a correction; null the first time.</param>
 public sealed record DocumentLine(
     string PlacementId, string EarnedPeriod, string Kind, string Text, decimal Basis, string Unit, decimal Rate, decimal Amount, RuleDocument Rule, CauseDocument? Cause,
-    string? EmployeeNumber = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EmployeeNumber = null);
 
 public sealed record CauseDocument(string Code, string Text, string Source);
 
@@ -34,4 +36,4 @@ public sealed record JournalLineDocument(
 public sealed record ReceiptResults(IReadOnlyList<ReceiptResult> Results);
 
 /// <param name="Outcome">accepted, duplicate or refused.</param>
-public sealed record ReceiptResult(string? ReceiptId, string Outcome, IReadOnlyList<FieldError>? Errors = null);
+public sealed record ReceiptResult(string? ReceiptId, string Outcome, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldError>? Errors = null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kommune.Contracts;
 
 /// <summary>Answer to GET /api/placements/{id}/statements/{yyyy-MM}. Amounts are kroner with two decimals.</summary>
@@ -7,14 +9,17 @@ public sealed record StatementDocument(string PlacementId, string Period, WageDo
 /// <param name="Paid">Base pay that payroll has reported; absent until then.</param>
 /// <param name="Outstanding">Base pay owed less base pay paid.</param>
 public sealed record WageDocument(
-    string Model, decimal EmployerCost, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held, decimal? Paid = null, decimal? Outstanding = null,
-    TariffComparison? FullTariff = null);
+    string Model, decimal EmployerCost, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held, 
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Paid = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Outstanding = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TariffComparison? FullTariff = null);
 
 /// <summary>What full tariff would cost, beside any other wage model.</summary>
 public sealed record TariffComparison(decimal EmployerCost, decimal Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);
 
 public sealed record SupportDocument(
-    string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held, string? AgreementId = null);
+    string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held, 
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgreementId = null);
 
 /// <param name="Kind">basePay, holidayPay, pension, employerContribution, vtaoGrant, placeMonth or followUpHours.</param>
 /// <param name="Unit">What the basis counts: hours, months, days, kroner (then the rate is per cent) or sum.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 
@@ -9,10 +8,10 @@ public sealed class RuleBook
 {
     private static readonly Lazy<RuleBook> LoadedOnce = new(BuiltInTables.Load);
 
-    private readonly FrozenDictionary<string, RuleTable> byId;
+    private readonly Dictionary<string, RuleTable> byId;
 
     internal RuleBook(IEnumerable<RuleTable> tables) =>
-        byId = tables.ToFrozenDictionary(table => table.Id, StringComparer.Ordinal);
+        byId = tables.ToDictionary(table => table.Id, StringComparer.Ordinal);
 
     /// <summary>The tables inside the program.</summary>
     /// <exception cref="InvalidOperationException">A built-in table is wrong; the tests would have said so.</exception>

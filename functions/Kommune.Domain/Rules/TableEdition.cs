@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -30,15 +29,19 @@ public sealed class TableEdition
 
     internal const string ScalarRow = "";
 
-    private readonly FrozenDictionary<string, ImmutableArray<Cell>> cells;
+    private readonly Dictionary<string, int> rowIndex;
+    private readonly ImmutableArray<ImmutableArray<Cell>> cells;
     private readonly int[] steps;
 
     internal TableEdition(RuleVersion version, string? note, ImmutableArray<string> columns, ImmutableArray<KeyValuePair<string, ImmutableArray<Cell>>> rows)
     {
         (Version, Note, Columns) = (version, note, columns);
         Rows = [.. rows.Select(row => row.Key)];
-        cells = rows.ToFrozenDictionary(StringComparer.Ordinal);
-        steps = columns.All(IsStep) ? [.. columns.Select(column => int.Parse(column, CultureInfo.InvariantCulture))] : [];
+        cells = [.. rows.Select(row => row.Value)];
+        rowIndex = new Dictionary<string, int>(rows.Length, StringComparer.Ordinal);
+        foreach (var row in Rows)
+            rowIndex.Add(row, rowIndex.Count);
+        steps = StepsOf(columns);
     }
 
     public RuleVersion Version { get; }
@@ -77,8 +80,12 @@ public sealed class TableEdition
         return null;
     }
 
-    private bool TryRow(string? row, out ImmutableArray<Cell> found) =>
-        cells.TryGetValue(row ?? ScalarRow, out found) || cells.TryGetValue(AnyRow, out found);
+    private bool TryRow(string? row, out ImmutableArray<Cell> found)
+    {
+        var isListed = rowIndex.TryGetValue(row ?? ScalarRow, out var index) || rowIndex.TryGetValue(AnyRow, out index);
+        found = isListed ? cells[index] : default;
+        return isListed;
+    }
 
     private int IndexOf(string? column)
     {
@@ -87,6 +94,10 @@ public sealed class TableEdition
                 return index;
         return -1;
     }
+
+    /// <summary>The columns as years of seniority; empty when they are something else.</summary>
+    internal static int[] StepsOf(ImmutableArray<string> columns) =>
+        columns.All(IsStep) ? [.. columns.Select(column => int.Parse(column, CultureInfo.InvariantCulture))] : [];
 
     private static bool IsStep(string column) => int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -27,6 +27,7 @@ public static class TableProblems
     public const string CellNotANumber = "table-cell-not-a-number";
     public const string AmountNegative = "table-amount-negative";
     public const string AmountAbsurd = "table-amount-absurd";
+    public const string AmountFraction = "table-amount-fraction";
     public const string RowLength = "table-row-length";
     public const string RowTwice = "table-row-twice";
     public const string EndsBeforeStart = "table-ends-before-start";

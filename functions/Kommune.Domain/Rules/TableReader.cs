@@ -99,7 +99,7 @@ internal sealed class TableFile(string file)
         var lastChecked = Date(element, "lastChecked", name, required: true);
         var standing = ReadStanding(element, name);
         var source = ReadSource(element, name);
-        var scopes = ReadScopes(element);
+        var scopes = ReadScopes(element, name);
         var (columns, rows) = ReadCells(element, head, name);
         if (through < effective)
             Report(TableProblems.EndsBeforeStart, name, "through", "Versjonen slutter før den begynner.");
@@ -136,13 +136,15 @@ internal sealed class TableFile(string file)
         return null;
     }
 
-    private static ImmutableArray<string?> ReadScopes(JsonElement element)
+    private ImmutableArray<string?> ReadScopes(JsonElement element, string? version)
     {
-        if (!element.TryGetProperty("scope", out var scope))
+        if (!element.TryGetProperty("scope", out var scope) || scope.ValueKind == JsonValueKind.Null)
             return [null];
-        return scope.ValueKind == JsonValueKind.Array
-            ? [.. scope.EnumerateArray().Select(one => one.GetString())]
-            : [Optional(element, "scope")];
+        JsonElement[] given = scope.ValueKind == JsonValueKind.Array ? [.. scope.EnumerateArray()] : [scope];
+        if (given.Length > 0 && given.All(one => one.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(one.GetString())))
+            return [.. given.Select(one => one.GetString())];
+        Report(TableProblems.FieldWrong, version, "scope", "Virkeområdet er ett navn, en liste med navn eller null.");
+        return [];
     }
 
     private (ImmutableArray<string> Columns, ImmutableArray<KeyValuePair<string, ImmutableArray<Cell>>> Rows) ReadCells(JsonElement element, TableHead head, string? version)
@@ -152,10 +154,19 @@ internal sealed class TableFile(string file)
         ImmutableArray<string> columns = element.TryGetProperty("columns", out var named) && named.ValueKind == JsonValueKind.Array
             ? [.. named.EnumerateArray().Select(column => column.ToString())]
             : [];
+        CheckColumns(columns, version);
         if (element.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Object && rows.EnumerateObject().Any())
             return (columns, ReadRows(rows, columns, head.Unit, version));
         Report(TableProblems.FieldMissing, version, "rows", "Versjonen har verken value eller rows.");
         return ([], []);
+    }
+
+    private void CheckColumns(ImmutableArray<string> columns, string? version)
+    {
+        if (columns.Distinct(StringComparer.Ordinal).Count() < columns.Length)
+            Report(TableProblems.FieldWrong, version, "columns", "En kolonne står to ganger.");
+        else if (TableEdition.StepsOf(columns) is { Length: > 0 } steps && !steps.SequenceEqual(steps.Order()))
+            Report(TableProblems.FieldWrong, version, "columns", "Trinnene skal stå i stigende rekkefølge.");
     }
 
     private ImmutableArray<KeyValuePair<string, ImmutableArray<Cell>>> ReadRows(JsonElement rows, ImmutableArray<string> columns, TableUnit unit, string? version)
@@ -191,6 +202,8 @@ internal sealed class TableFile(string file)
             Report(TableProblems.CellNotANumber, version, field, $"«{cell}» kan ikke leses som {unit.Name}.");
         else if (value < 0m)
             Report(TableProblems.AmountNegative, version, field, $"{cell} er negativt.");
+        else if (unit.IsMoney && decimal.Truncate(value * 100m) != value * 100m)
+            Report(TableProblems.AmountFraction, version, field, $"{cell} har mer enn to desimaler.");
         else if (value < unit.Least || value > unit.Most)
             Report(TableProblems.AmountAbsurd, version, field, $"{cell} er ikke et rimelig tall for {unit.Name} ({unit.Show(unit.Least)}–{unit.Show(unit.Most)}).");
         return new(CellState.Known, value);
@@ -205,9 +218,9 @@ internal sealed class TableFile(string file)
             return null;
         }
         var parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success)
+        if (parsed.Success && parsed.Value.Year is >= 1990 and <= 2100)
             return parsed.Value;
-        Report(TableProblems.DateWrong, version, field, $"«{text}» er ikke en dato (2026-05-01).");
+        Report(TableProblems.DateWrong, version, field, $"«{text}» er ikke en dato (2026-05-01) mellom 1990 og 2100.");
         return null;
     }
 

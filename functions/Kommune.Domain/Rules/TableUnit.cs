@@ -33,6 +33,9 @@ public sealed record TableUnit(string Name, decimal Least, decimal Most)
         new("date", 2000_01_01m, 2100_12_31m),
     ];
 
+    /// <summary>Amounts of kroner: two decimals at most.</summary>
+    public bool IsMoney => Name.StartsWith("NOK", StringComparison.Ordinal);
+
     public static bool TryFind(string name, [NotNullWhen(true)] out TableUnit? unit) =>
         (unit = Array.Find(Known, known => known.Name == name)) is not null;
 

@@ -16,8 +16,9 @@ public static class Differences
     /// <param name="statements">Every month from the first to the one being settled.</param>
     /// <param name="issued">Everything issued for the placement before.</param>
     /// <param name="facts">The placement's facts, to name the cause of a change.</param>
+    /// <param name="through">The month being settled; what was issued for later months is left alone.</param>
     public static IEnumerable<Difference> Of(
-        Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts)
+        Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts, YearMonth through)
     {
         var before = issued.GroupBy(line => new Key(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
         foreach (var statement in statements)
@@ -32,7 +33,7 @@ public static class Differences
                     yield return change;
             }
         }
-        foreach (var (key, old) in before.OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
+        foreach (var (key, old) in before.Where(entry => entry.Key.Earned <= through).OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
             if (Change(placement, key, [], old, facts) is { } change)
                 yield return change;
     }

@@ -31,7 +31,7 @@ public static class DocumentPlan
             var journalId = number(DocumentKind.Journal);
             var journal = Journal.Of(differences, municipality.Accounts, journalId, period, issueDate).ToImmutableArray();
             var debits = journal.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
-            yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [], journal, null, false);
+            yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [.. differences], journal, null, false);
         }
 
         IssuedDocument Document(DocumentKind kind, ImmutableArray<Difference> lines, Payer? payer, string? credits, bool automatic) =>

@@ -12,7 +12,7 @@ namespace Kommune.Domain.Settlement;
 /// <param name="IssueDate">The day it was issued.</param>
 /// <param name="Payer">Who it is for; null on the journal and the payroll list.</param>
 /// <param name="Total">The sum of the lines; for a journal the sum of its debits.</param>
-/// <param name="Lines">Empty on a journal.</param>
+/// <param name="Lines">What it says, line by line; on a journal what its entries come from.</param>
 /// <param name="Journal">The entries of a journal; empty on the others.</param>
 /// <param name="Credits">The document that a credit note takes back.</param>
 /// <param name="Automatic">Nav pays by itself (the old grant): nothing to type in.</param>

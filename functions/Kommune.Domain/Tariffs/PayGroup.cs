@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Kommune.Domain.Tariffs;
 
 /// <summary>Stillingsgruppe: the rows of the guaranteed pay table, HTA kap. 4.</summary>
@@ -42,9 +40,6 @@ public static class PayGroups
         "3-årig U/H-utdanning", "4-årig U/H-utdanning", "5-årig U/H-utdanning", "Mastergrad / lektor", "Lektor med tilleggsutdanning",
     ];
 
-    private static readonly FrozenDictionary<string, PayGroup> ByKey =
-        Keys.Index().ToFrozenDictionary(entry => entry.Item, entry => (PayGroup)entry.Index, StringComparer.Ordinal);
-
     public static IReadOnlyList<PayGroup> All { get; } = [.. Enum.GetValues<PayGroup>()];
 
     /// <summary>"skilledVocationalCollege": the row in the table and the value in messages.</summary>
@@ -55,7 +50,8 @@ public static class PayGroups
 
     public static bool TryParse(string? key, out PayGroup group)
     {
-        group = default;
-        return key is not null && ByKey.TryGetValue(key, out group);
+        var index = Array.IndexOf(Keys, key);
+        group = (PayGroup)Math.Max(index, 0);
+        return index >= 0;
     }
 }

@@ -46,6 +46,8 @@ public static class EmployerContribution
     /// </summary>
     public static ZoneAnswer ZoneOf(RuleBook book, string municipality, string? formerMunicipality, LocalDate date, LocalDate? knownAt = null)
     {
+        if (municipality.Length != 4 || !municipality.All(char.IsAsciiDigit))
+            return new(Lookup.NotFound(RuleTables.MunicipalityZone, date, $"«{municipality}» er ikke et kommunenummer på fire siffer."));
         var whole = book.Lookup(RuleTables.MunicipalityZone, date, knownAt, municipality);
         return whole.IsFound ? new(whole) : new(OfPart(book, municipality, formerMunicipality, date, knownAt) ?? whole);
     }

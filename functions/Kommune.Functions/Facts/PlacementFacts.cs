@@ -34,11 +34,15 @@ internal static class PlacementFacts
     private static void Project(Session session, Placement placement, RuleBook rules, Instant now)
     {
         if (placement.Employment is not { } employment)
+        {
+            if (placement.IsCancelled && session.FindPlacement(placement.Id.Municipality, placement.Id.ToString()) is { } known)
+                session.PutPlacement(known with { Status = "cancelled", Updated = now });
             return;
+        }
         var today = now.InUtc().Date;
         var at = employment.To is { } end && end < today ? end : LocalDate.Max(employment.From, today);
         var terms = placement.Terms.On(at) ?? placement.Terms.Changes[0].Value;
-        var regime = placement.RegimeOn(at, RegimeCutoffs.From(rules));
+        var regime = placement.RegimeOn(at, RegimeCutoff.LastStartIn(rules));
         var support = regime == Regime.VtaoGrant ? SupportModel.VtaoGrant : placement.Agreements.On(at)?.Agreement.Model ?? SupportModel.None;
         session.PutPlacement(new PlacementRow(placement.Id.Municipality, placement.Id.ToString(), Status(employment, today), employment.From, employment.To, regime.ToString(),
             terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), 0, now, "{}"));

@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Domain.Municipalities;
-using Kommune.Domain.Placements;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Storage;
-using NodaTime;
 
 namespace Kommune.Functions.HrEvents;
 

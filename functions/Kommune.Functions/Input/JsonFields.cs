@@ -184,6 +184,22 @@ internal sealed class JsonFields
         })];
     }
 
+    /// <summary>The texts of a list inside this one; empty when it is absent.</summary>
+    public IReadOnlyList<string> Texts(string name)
+    {
+        if (Find(name) is not { } value)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(item => item.ValueKind != JsonValueKind.String))
+            return Wrong<IReadOnlyList<string>>(name, "en liste av tekster") ?? [];
+        return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+    }
+
+    /// <summary>The object as it came, for storing.</summary>
+    public string Raw() => element.GetRawText();
+
+    /// <summary>The names of the fields, for objects that are tables.</summary>
+    public IEnumerable<string> Names() => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(field => field.Name) : [];
+
     private JsonElement? Find(string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
             ? value

@@ -101,6 +101,15 @@ public sealed class RuleBookTests
         Assert.Null(Central.Table("lokalt-tillegg"));
     }
 
+    [Fact(DisplayName = "Satsbok: a version that has run out leaves no answer, though the one before it stated no end")]
+    public void Older_version_never_steps_in()
+    {
+        var table = TableReaderTests.Read(TableReaderTests.Table(TableReaderTests.Version("2024-01-01", "null"), TableReaderTests.Version("2025-01-01", "\"2025-12-31\""))).Table!;
+        Assert.True(table.Find(new LocalDate(2025, 12, 31)).IsFound);
+        Assert.False(table.Find(new LocalDate(2026, 1, 1)).IsFound);
+        Assert.Null(table.EditionOn(new LocalDate(2026, 1, 1)));
+    }
+
     [Fact(DisplayName = "Forslag: a proposed version is kept but never answers")]
     public void Proposed_never_answers()
     {

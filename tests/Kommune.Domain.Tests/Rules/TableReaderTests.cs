@@ -35,6 +35,11 @@ public sealed class TableReaderTests
     [InlineData(TableProblems.RowLength, "2025-01-01", "rows.a", "\"value\": 100", "\"columns\": [0, 2], \"rows\": { \"a\": [100] }")]
     [InlineData(TableProblems.RowTwice, "2025-01-01", "rows.a", "\"value\": 100", "\"rows\": { \"a\": 100, \"a\": 200 }")]
     [InlineData(TableProblems.CellNotANumber, "2025-01-01", "rows.a[2]", "\"value\": 100", "\"columns\": [0, 2], \"rows\": { \"a\": [100, \"x\"] }")]
+    [InlineData(TableProblems.AmountFraction, "2025-01-01", "value", "\"value\": 100", "\"value\": 100.005")]
+    [InlineData(TableProblems.FieldWrong, "2025-01-01", "columns", "\"value\": 100", "\"columns\": [2, 0], \"rows\": { \"a\": [200, 100] }")]
+    [InlineData(TableProblems.FieldWrong, "2025-01-01", "columns", "\"value\": 100", "\"columns\": [0, 0], \"rows\": { \"a\": [200, 100] }")]
+    [InlineData(TableProblems.FieldWrong, "2025-01-01", "scope", "\"value\": 100", "\"scope\": [7], \"value\": 100")]
+    [InlineData(TableProblems.DateWrong, "9999-12-31", "effective", "\"effective\": \"2025-01-01\", \"through\": \"2025-12-31\"", "\"effective\": \"9999-12-31\", \"through\": null")]
     [InlineData(TableProblems.Unsourced, "2025-01-01", "source.title", "\"title\": \"Kilde\"", "\"title\": \" \"")]
     [InlineData(TableProblems.StandingWrong, "2025-01-01", "standing", "\"adopted\",", "\"gjeldende\",")]
     [InlineData(TableProblems.DateWrong, "01.01.2025", "effective", "\"2025-01-01\"", "\"01.01.2025\"")]
@@ -90,6 +95,22 @@ public sealed class TableReaderTests
         var reading = Read(json);
         Assert.Null(reading.Table);
         Assert.Equal(code, reading.Problems[0].Code);
+    }
+
+    [Fact(DisplayName = "Satstabell: no single wrong character makes the reader throw")]
+    public void Never_throws()
+    {
+        var good = Table(Version("2025-01-01", "null").Replace("\"value\": 100", "\"scope\": [\"A\"], \"columns\": [0, 2], \"rows\": { \"a\": [100, null] }", StringComparison.Ordinal));
+        Assert.Empty(Read(good).Problems);
+        var refused = 0;
+        for (var at = 0; at < good.Length; at++)
+            foreach (var wrong in "\"{[0x, ")
+            {
+                var reading = Read(string.Concat(good.AsSpan(0, at), wrong.ToString(), good.AsSpan(at + 1)));
+                Assert.Equal(reading.Table is null, reading.Problems.Length > 0);
+                refused += reading.Table is null ? 1 : 0;
+            }
+        Assert.InRange(refused, good.Length, good.Length * 7);
     }
 
     internal static TableReading Read(string json) =>

@@ -84,6 +84,26 @@ public sealed class HtaChapter4Tests
     public void Settlement_2026(int years, int annual) =>
         Assert.Equal(annual, GuaranteedPay.For(Book, PayGroup.Degree3, years, new LocalDate(2026, 5, 1)).Lookup.Value);
 
+    [Theory(DisplayName = "HTA kap. 4 (2026): every step of the rows that are transcribed from the agreement text")]
+    [InlineData(PayGroup.Degree3, 545_400, 558_400, 568_600, 620_800, 639_900)]
+    [InlineData(PayGroup.Degree4, 586_400, 601_800, 622_000, 647_900, 673_200)]
+    [InlineData(PayGroup.Degree5, 624_700, 638_900, 652_300, 686_000, 735_300)]
+    [InlineData(PayGroup.Master, 655_800, 676_700, 687_500, 723_100, 797_500)]
+    [InlineData(PayGroup.MasterPlus, 676_200, 697_400, 711_000, 746_600, 833_300)]
+    public void Rows_of_2026(PayGroup group, params int[] annual) =>
+        Assert.Equal(annual, new[] { 0, 6, 8, 10, 16 }.Select(years => (int)GuaranteedPay.For(Book, group, years, new LocalDate(2026, 5, 1)).Lookup.Value));
+
+    [Theory(DisplayName = "HTA kap. 4 (2024): 0 years as Fagforbundet prints them")]
+    [InlineData(PayGroup.Unskilled, 382_500)]
+    [InlineData(PayGroup.Skilled, 437_300)]
+    [InlineData(PayGroup.SkilledVocationalCollege, 459_300)]
+    [InlineData(PayGroup.Degree3, 507_400)]
+    [InlineData(PayGroup.Degree4, 548_400)]
+    [InlineData(PayGroup.Degree5, 584_000)]
+    [InlineData(PayGroup.Master, 614_100)]
+    public void Zero_years_2024(PayGroup group, int annual) =>
+        Assert.Equal(annual, GuaranteedPay.For(Book, group, 0, new LocalDate(2024, 5, 1)).Lookup.Value);
+
     [Fact(DisplayName = "HTA kap. 4 (2021): the table is the one of 2020 plus the central increments, every quoted cell")]
     public void Table_2021_is_2020_plus_increments()
     {

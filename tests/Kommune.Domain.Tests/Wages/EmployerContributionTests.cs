@@ -90,6 +90,13 @@ public sealed class EmployerContributionTests
         Assert.Contains("flere soner", answer.Lookup.Missing?.Message, StringComparison.Ordinal);
     }
 
+    [Theory(DisplayName = "Soner: what is no municipality number is not put in zone 1")]
+    [InlineData("")]
+    [InlineData("301")]
+    [InlineData("zone")]
+    public void Not_a_municipality(string municipality) =>
+        Assert.False(EmployerContribution.ZoneOf(Book, municipality, null, new LocalDate(2026, 9, 1)).Lookup.IsFound);
+
     [Theory(DisplayName = "Soner: Lyngdal is zone 1, the former Audnedal in it zone 1a")]
     [InlineData("1027", ContributionZone.Zone1a)]
     [InlineData("1032", ContributionZone.Zone1)]

@@ -1,0 +1,44 @@
+using Kommune.Contracts;
+using Kommune.Domain.Time;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Web;
+using NodaTime;
+
+namespace Kommune.Functions.Documents;
+
+/// <summary>GET /api/documents…: issued documents, as JSON, CSV or e-invoice as the request asks.</summary>
+internal sealed class DocumentQueries(Module module)
+{
+    private const int PageSize = 200;
+
+    public async Task<IResult> List(IQueryCollection query)
+    {
+        var municipality = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
+        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
+            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+        YearMonth? month = null;
+        if (query["period"].FirstOrDefault() is { Length: > 0 } period)
+        {
+            if (!Months.TryParse(period, out var parsed))
+                return Problems.InvalidPeriod();
+            month = parsed;
+        }
+        var kind = query["kind"].FirstOrDefault() is { Length: > 0 } given ? given : null;
+        if (kind is not null && !Wire.DocumentKinds.ContainsKey(kind))
+            return Problems.Of(422, "unknown-value", "Ukjent dokumenttype", new FieldError("unknown-value", "kind", $"Velg en av: {string.Join(", ", Wire.DocumentKinds.Keys)}."));
+        var rows = await module.Database.Read(session => session.Documents(municipality, month, kind, PageSize + 1, query["after"].FirstOrDefault()));
+        var page = rows.Take(PageSize).Select(row => new DocumentSummary(row.DocumentId, row.Kind, row.Period.ToIso(), row.Payer, new Domain.Money.Nok(row.TotalOre).Kroner, row.Status)).ToList();
+        return Results.Json(new DocumentPage(page, rows.Count > PageSize ? page[^1].DocumentId : null), WireContext.Default.DocumentPage);
+    }
+
+    public async Task<IResult> Get(string documentId, HttpRequest request)
+    {
+        var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
+        var row = municipality is null ? null : await module.Database.Read(session => session.FindDocument(municipality, documentId));
+        if (row is null)
+            return Problems.Of(404, "unknown-document", "Dokumentet finnes ikke", new FieldError("unknown-document", "", "Det er ikke utstedt noe dokument med denne id-en."));
+        var document = DocumentStore.Read(row);
+        return DocumentFormats.Render(document, module.Municipalities[row.Municipality], request.Headers.Accept.ToString());
+    }
+}

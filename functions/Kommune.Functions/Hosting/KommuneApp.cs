@@ -1,0 +1,80 @@
+using Kommune.Domain.Rules;
+using Kommune.Functions.Documents;
+using Kommune.Functions.FollowUp;
+using Kommune.Functions.HrEvents;
+using Kommune.Functions.Placements;
+using Kommune.Functions.Receipts;
+using Kommune.Functions.Security;
+using Kommune.Functions.Settlements;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+
+namespace Kommune.Functions.Hosting;
+
+/// <summary>Puts the module together: settings, store, functions and routes. The same for the local server, the demo, the tests and the Functions host.</summary>
+internal static class KommuneApp
+{
+    private const string DefaultUrl = "http://127.0.0.1:7071";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Configuration.AddCommandLine(args);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
+        });
+
+        var module = Open(Settings.From(builder.Configuration));
+        builder.Services.AddSingleton(module);
+        var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        app.UseFaults();
+        Map(app, module);
+        return app;
+    }
+
+    /// <summary>Opens the store and brings its schema up to date.</summary>
+    public static Module Open(Settings settings)
+    {
+        var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
+        var clock = RunningClock.StartingAt(settings.ClockStart);
+        var sealer = new Sealer(KeyFile.ReadOrMake(settings));
+        var database = Database.Open(settings.Database);
+        database.Migrate().GetAwaiter().GetResult();
+        return new Module(database, municipalities, RuleBook.BuiltIn, clock, sealer);
+    }
+
+    private static void Map(WebApplication app, Module module)
+    {
+        var decisions = new Decisions(module);
+        var transfers = new Transfers(module);
+        var placements = new PlacementQueries(module);
+        var followUp = new FollowUpIntake(module);
+        var approvals = new Approvals(module, followUp);
+        var settlements = new SettlementRun(module);
+        var documents = new DocumentQueries(module);
+        var receipts = new ReceiptIntake(module);
+
+        app.MapHrEvents(new HrIntake(module));
+        app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
+        app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
+        app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
+        app.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
+        app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => transfers.Transfer(id, body)));
+        app.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
+        app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
+        app.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
+        app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
+        app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
+        app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
+        app.MapGet("/health", () => Health.Check(module));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Kommune.Contracts;
+using Kommune.Domain.Placements;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+using NodaTime;
+
+namespace Kommune.Functions.Placements;
+
+/// <summary>POST /api/placements/{id}/decisions: what people decide about a placement, dated and with a reason.</summary>
+internal sealed class Decisions(Module module)
+{
+    /// <summary>What a decision's fields become, once the placement is known to exist.</summary>
+    private delegate Fact Make(PlacementId id, Instant recorded, FactSource source, LocalDate from);
+
+    public async Task<IResult> Take(string placement, JsonElement body)
+    {
+        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+            return Problems.UnknownPlacement();
+        var (fields, errors) = Bodies.Fields(body);
+        var make = Read(fields);
+        var from = fields.Date("effectiveFrom", required: true);
+        var decisionId = fields.Text("decisionId", maxLength: 60) ?? Guid.NewGuid().ToString("N");
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        return await module.Database.Write(id.Municipality, session => Store(session, id, make!, from!.Value, decisionId));
+    }
+
+    private IResult Store(Session session, PlacementId id, Make make, LocalDate from, string decisionId)
+    {
+        session.LockPlacement(id.Municipality, id.ToString());
+        if (session.FindPlacement(id.Municipality, id.ToString()) is not { } known)
+            return Problems.UnknownPlacement();
+        if (known.EndDate < from)
+            return Problems.Invalid([new FieldError("after-end", "effectiveFrom", $"Ansettelsen ble avsluttet {known.EndDate:dd.MM.yyyy}.")]);
+        var now = module.Clock.GetCurrentInstant();
+        var isNew = PlacementFacts.Add(session, id, [make(id, now, new FactSource("decision", $"{id}/{decisionId}"), from)], module.Rules, now);
+        return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", from.ToString("uuuu-MM-dd", null)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);
+    }
+
+    private static Make? Read(JsonFields fields)
+    {
+        var reason = fields.Text("reason", maxLength: 1000);
+        var decidedBy = fields.Text("decidedBy", required: true);
+        switch (fields.Text("kind", required: true))
+        {
+            case "wageModel":
+                return WageModelOf(fields, reason, decidedBy);
+            case "followUpProvider":
+                return ProviderOf(fields, reason, decidedBy);
+            case "supportAgreement":
+                return SupportAgreementReader.Read(fields) is { } agreement
+                    ? (id, now, source, from) => new SupportAgreed(id, now, source, from, agreement, reason, decidedBy!)
+                    : null;
+            case { } unknown:
+                fields.Add("unknown-kind", "kind", $"Ukjent vedtak «{unknown}». Velg wageModel, followUpProvider eller supportAgreement.");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static Make? WageModelOf(JsonFields fields, string? reason, string? decidedBy)
+    {
+        var model = fields.Choice("model", Wire.WageModels, required: true);
+        var rate = fields.Amount("hourlyRate", required: model == WageModel.AgreedHourly, min: 0.01m, max: 5000m);
+        if (rate is not null && model is WageModel.None or WageModel.Tariff && fields.Has("hourlyRate"))
+            fields.Add("hourly-rate-not-used", "hourlyRate", "Timesats hører bare til avtalt timelønn.");
+        return (id, now, source, from) => new WageModelDecided(id, now, source, from, model!.Value, rate, reason, decidedBy!);
+    }
+
+    private static Make ProviderOf(JsonFields fields, string? reason, string? decidedBy)
+    {
+        var provider = fields.Choice("provider", Wire.Providers, required: true);
+        var participant = fields.Choice("participantPreference", Wire.Providers);
+        var employer = fields.Choice("employerPreference", Wire.Providers);
+        var coach = fields.Text("leadCoach");
+        return (id, now, source, from) => new ProviderDecided(id, now, source, from, provider!.Value, participant, employer, coach, reason, decidedBy!);
+    }
+}

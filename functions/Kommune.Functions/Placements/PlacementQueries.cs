@@ -1,0 +1,71 @@
+using Kommune.Contracts;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Kommune.Functions.Placements;
+
+/// <summary>GET /api/placements…: lists, one placement with its history, and the statement of a month.</summary>
+internal sealed class PlacementQueries(Module module)
+{
+    private const int PageSize = 100;
+
+    public async Task<IResult> List(IQueryCollection query)
+    {
+        var municipality = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
+        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
+            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+        var filter = new PlacementFilter(query["status"].FirstOrDefault(), query["unit"].FirstOrDefault(), query["regime"].FirstOrDefault(), query["text"].FirstOrDefault());
+        var limit = int.TryParse(query["limit"].FirstOrDefault(), out var asked) ? Math.Clamp(asked, 1, 1000) : PageSize;
+        var rows = await module.Database.Read(session => session.Placements(municipality, filter, limit + 1, query["after"].FirstOrDefault()));
+        var page = rows.Take(limit).Select(Summary).ToList();
+        return Results.Json(new PlacementPage(page, rows.Count > limit ? page[^1].PlacementId : null), WireContext.Default.PlacementPage);
+    }
+
+    public async Task<IResult> Get(string placement)
+    {
+        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
+            return Problems.UnknownPlacement();
+        var (row, facts) = await module.Database.Read(session => (session.FindPlacement(id.Municipality, placement), PlacementFacts.Load(session, id)));
+        if (row is null)
+            return Problems.UnknownPlacement();
+        var statements = MonthStatement.Through(Placement.From(id, facts), module.Today.ToYearMonth(), municipality, module.Rules);
+        return Results.Json(new PlacementDocument(Summary(row), [.. facts.Select(FactHistory.Describe)], [.. statements.SelectMany(HeldIn)]), WireContext.Default.PlacementDocument);
+    }
+
+    public async Task<IResult> StatementOf(string placement, string period, string? asKnownAt)
+    {
+        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
+            return Problems.UnknownPlacement();
+        if (!Months.TryParse(period, out var month))
+            return Problems.InvalidPeriod();
+        Instant? knownAt = null;
+        if (asKnownAt is not null)
+        {
+            var parsed = OffsetDateTimePattern.Rfc3339.Parse(asKnownAt);
+            if (!parsed.Success)
+                return Problems.Of(422, "invalid-time", "Tidspunktet finnes ikke", new FieldError("invalid-time", "asKnownAt", "Tidspunktet skal skrives etter RFC 3339, for eksempel 2026-10-05T00:00:00Z."));
+            knownAt = parsed.Value.ToInstant();
+        }
+        var known = Placement.From(id, await module.Database.Read(session => PlacementFacts.Load(session, id, knownAt)));
+        if (!known.IsRegistered && !known.IsCancelled)
+            return Problems.UnknownPlacement();
+        var rules = knownAt is { } moment ? module.Rules.AsKnownOn(moment.InUtc().Date) : module.Rules;
+        return Results.Json(MonthStatement.Of(known, month, municipality, rules).ToDocument(), WireContext.Default.StatementDocument);
+    }
+
+    private static IEnumerable<HeldInMonth> HeldIn(MonthStatement statement) =>
+        (statement.Wage?.Held ?? []).Select(held => new HeldInMonth(statement.Month.ToIso(), "wage", held.ToDocument()))
+            .Concat(statement.Support.Held.Select(held => new HeldInMonth(statement.Month.ToIso(), "support", held.ToDocument())));
+
+    private static PlacementSummary Summary(PlacementRow row) =>
+        new(row.PlacementId, row.Status, row.StartDate is { } start ? StatementMapping.Iso(start) : null, row.EndDate is { } end ? StatementMapping.Iso(end) : null,
+            row.Regime, row.OrgUnitId, row.OrgUnitName, row.WageModel, row.SupportModel);
+}

@@ -1,0 +1,31 @@
+using Kommune.Contracts;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using Kommune.Functions.Input;
+using NodaTime;
+
+namespace Kommune.Functions.Placements;
+
+/// <summary>A statement in the words of the wire contract.</summary>
+internal static class StatementMapping
+{
+    public static StatementDocument ToDocument(this MonthStatement statement) =>
+        new(statement.Placement.ToString(), statement.Month.ToIso(), statement.Wage is { } wage ? ToDocument(wage) : null, ToDocument(statement.Support));
+
+    public static LineDocument ToDocument(this StatementLine line) =>
+        new(Wire.Name(line.Kind), Iso(line.Days.Start), Iso(line.Days.End), line.Basis, Wire.Name(line.Unit), line.Rate, line.Amount.Kroner, line.Text, ToDocument(line.Rule));
+
+    public static RuleDocument ToDocument(this Citation rule) => new(rule.RuleId, rule.Text, rule.Table);
+
+    public static HeldDocument ToDocument(this Held held) => new(held.Code, held.Table, Iso(held.Date), held.Message);
+
+    public static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", null);
+
+    private static WageDocument ToDocument(WageStatement wage) =>
+        new(wage.Model.ToString(), wage.EmployerCost.Kroner, [.. wage.Lines.Select(ToDocument)], [.. wage.Held.Select(ToDocument)], wage.BasePayPaid?.Kroner, wage.Outstanding?.Kroner);
+
+    private static SupportDocument ToDocument(SupportStatement support) =>
+        new(support.Model.ToString(), [.. support.Lines.Select(ToDocument)], support.Total.Kroner,
+            [.. support.NotBillable.Select(entry => new NotBillableDocument(entry.EntryId, entry.Minutes, entry.Reason))], [.. support.Held.Select(ToDocument)], support.Agreement);
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kommune.Domain.Money;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Settlement;
+using Kommune.Domain.Statements;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Kommune.Functions.Settlements;
+
+/// <summary>Issued lines between the settlement and the store.</summary>
+internal static class IssuedLines
+{
+    private static readonly Dictionary<string, LineKind> Kinds = Enum.GetValues<LineKind>().ToDictionary(Wire.Name, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, BasisUnit> Units = Enum.GetValues<BasisUnit>().ToDictionary(Wire.Name, StringComparer.Ordinal);
+
+    /// <summary>The lines that a document freezes. Wage lines are frozen by the journal, since pension and contribution stand on no other document.</summary>
+    public static IEnumerable<IssuedLineRow> ToRows(IssuedDocument document, Instant now) => document.Kind switch
+    {
+        DocumentKind.Payroll => [],
+        DocumentKind.Journal => document.Lines.Where(line => !line.IsSupport).Select(line => ToRow(line, document, now)),
+        _ => document.Lines.Select(line => ToRow(line, document, now)),
+    };
+
+    private static IssuedLineRow ToRow(Difference line, IssuedDocument document, Instant now) =>
+        new(document.Municipality, line.Placement.ToString(), 0, line.IsSupport ? "support" : "wage", Wire.Name(line.Kind), line.Earned, document.Period,
+            document.DocumentId, line.Payer?.OrganisationNumber, line.Basis, line.Rate, line.Amount.Ore, line.Text,
+            JsonSerializer.Serialize(new LineOrigin(line.Rule.RuleId, line.Rule.Table, Wire.Name(line.Unit), InstantPattern.ExtendedIso.Format(now)), OriginContext.Default.LineOrigin),
+            line.Cause?.Code);
+
+    private static IssuedLine FromRow(IssuedLineRow row, PlacementId placement)
+    {
+        var origin = JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
+        return new IssuedLine(placement, row.EarnedPeriod, row.SettledPeriod, InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Kinds[row.Kind], row.Payer, row.DocumentId!,
+            row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table);
+    }
+
+    public static List<IssuedLine> Of(Session session, PlacementId placement) =>
+        session.IssuedLinesOf(placement.Municipality, placement.ToString()).ConvertAll(row => FromRow(row, placement));
+
+    /// <summary>Reads the issued lines of a municipality beside its facts, both in order of placement, in one pass.</summary>
+    internal sealed class Reader : IDisposable
+    {
+        private readonly IEnumerator<(string PlacementId, List<IssuedLineRow> Lines)> lines;
+        private bool hasCurrent;
+
+        public Reader(Session session, string municipality)
+        {
+            lines = session.IssuedLinesByPlacement(municipality).GetEnumerator();
+            hasCurrent = lines.MoveNext();
+        }
+
+        public List<IssuedLine> Of(string placement)
+        {
+            while (hasCurrent && string.CompareOrdinal(lines.Current.PlacementId, placement) < 0)
+                hasCurrent = lines.MoveNext();
+            return hasCurrent && lines.Current.PlacementId == placement && PlacementId.TryParse(placement, out var id)
+                ? lines.Current.Lines.ConvertAll(row => FromRow(row, id))
+                : [];
+        }
+
+        public void Dispose() => lines.Dispose();
+    }
+}
+
+/// <summary>What a frozen line remembers of how it came about.</summary>
+internal sealed record LineOrigin(string Rule, string? Table, string Unit, string IssuedAt);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(LineOrigin))]
+internal sealed partial class OriginContext : JsonSerializerContext;

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Kommune.Contracts;
+using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Settlement;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using Kommune.Functions.Documents;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+using NodaTime;
+
+namespace Kommune.Functions.Settlements;
+
+/// <summary>
+/// POST /api/settlements/{yyyy-MM}: closes a month. In one transaction, and one at a time in a municipality, it computes what every month
+/// of every placement says now, subtracts what was issued, and issues the difference as documents.
+/// </summary>
+internal sealed class SettlementRun(Module module)
+{
+    public async Task<IResult> Close(string period, JsonElement body)
+    {
+        if (!Months.TryParse(period, out var month))
+            return Problems.InvalidPeriod();
+        var (fields, errors) = Bodies.Fields(body);
+        var municipality = ReadMunicipality(fields);
+        if (errors.Count == 0 && month > module.Today.ToYearMonth())
+            errors.Add(new FieldError("period-in-future", "", "Måneden har ikke begynt. Velg en måned som er begynt."));
+        return errors.Count > 0 ? Problems.Invalid(errors) : await Close(municipality!, month);
+    }
+
+    public Task<IResult> Close(Municipality municipality, YearMonth period) =>
+        module.Database.Write(municipality.Number, session => Close(session, municipality, period));
+
+    private Municipality? ReadMunicipality(JsonFields fields)
+    {
+        var number = fields.Text("municipality", required: module.Only is null);
+        if (number is null)
+            return module.Only;
+        if (module.Municipalities.TryGetValue(number, out var found))
+            return found;
+        fields.Add("unknown-municipality", "municipality", "Kommunen er ikke satt opp her.");
+        return null;
+    }
+
+    private IResult Close(Session session, Municipality municipality, YearMonth period)
+    {
+        session.LockMunicipality(municipality.Number);
+        var now = module.Clock.GetCurrentInstant();
+        var (differences, held) = DifferencesNow(session, municipality, period);
+        if (differences.Count > 0 && session.LastSettledPeriod(municipality.Number) is { } last && last > period)
+            return Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør."));
+
+        var documents = DocumentPlan.Of(municipality, period, module.Today, differences, kind => DocumentNumbers.Next(session, municipality, kind, module.Today.Year)).ToList();
+        foreach (var document in documents)
+            DocumentStore.Add(session, document, now);
+        session.AddIssuedLines(municipality.Number, [.. documents.SelectMany(document => IssuedLines.ToRows(document, now))]);
+        var result = new SettlementResult(period.ToIso(), [.. documents.Select(Summary)], differences.Count(difference => difference.Cause is not null), held, documents.Count == 0);
+        if (documents.Count > 0 || session.LastSettledPeriod(municipality.Number) is not { } settled || settled < period)
+            session.AddSettlement(new SettlementRow(municipality.Number, period, 0, now, JsonSerializer.Serialize(result, WireContext.Default.SettlementResult)));
+        return Results.Json(result, WireContext.Default.SettlementResult);
+    }
+
+    /// <summary>Goes through the placements one by one; only what has to be issued is kept.</summary>
+    private (List<Difference> Differences, int Held) DifferencesNow(Session session, Municipality municipality, YearMonth period)
+    {
+        var differences = new List<Difference>();
+        var held = 0;
+        using var issued = new IssuedLines.Reader(session, municipality.Number);
+        foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
+        {
+            if (!PlacementId.TryParse(text, out var id))
+                continue;
+            var facts = rows.ConvertAll(FactJson.FromRow);
+            var placement = Placement.From(id, facts);
+            var before = issued.Of(text);
+            if (!placement.IsRegistered && before.Count == 0)
+                continue;
+            var statements = MonthStatement.Through(placement, period, municipality, module.Rules).ToList();
+            held += statements.Sum(statement => (statement.Wage?.Held.Length ?? 0) + statement.Support.Held.Length);
+            differences.AddRange(Differences.Of(placement, statements, before, facts, period));
+        }
+        return (differences, held);
+    }
+
+    private static IssuedSummary Summary(IssuedDocument document) =>
+        new(document.DocumentId, Wire.Name(document.Kind), document.Payer?.OrganisationNumber, document.Total.Kroner,
+            document.Kind == DocumentKind.Journal ? document.Journal.Length : document.Lines.Length);
+}

@@ -1,0 +1,117 @@
+using System.Threading.Channels;
+
+namespace Kommune.Functions.Storage;
+
+/// <summary>
+/// Lageret: the store. Work is a delegate that runs inside one transaction; callers wait in a queue and dedicated threads run
+/// them, so that the thread pool never blocks on a disk.
+/// </summary>
+/// <remarks>
+/// A delegate may run more than once (the connection was lost, two transactions collided): it reads and writes through its
+/// session and does nothing else. What it returns must not be lazy: the session is gone when the caller gets it.
+/// </remarks>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>Callers beyond these wait outside the queue: it is a buffer, not a place to lose work in.</summary>
+    private const int QueueLength = 4096;
+
+    private readonly Channel<WorkItem> writes = NewQueue();
+    private readonly Channel<WorkItem> reads = NewQueue();
+    private readonly Lazy<List<Thread>> threads;
+    private int disposed;
+
+    private protected Database(int writers, int readers) =>
+        threads = new(() => [.. StartThreads(writers, writes, forWriting: true), .. StartThreads(readers, reads, forWriting: false)]);
+
+    /// <summary>"Data Source=…" is a SQLite file, "Host=…" a PostgreSQL server. Nothing is opened before the first use.</summary>
+    public static Database Open(string connectionString) =>
+        connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? new PostgresDatabase(connectionString)
+            : new SqliteDatabase(connectionString);
+
+    /// <summary>Runs the work in one transaction. The task completes when it is committed: on disk.</summary>
+    /// <param name="municipality">The municipality whose rows are written; the work cannot touch another's.</param>
+    /// <param name="work">Reads and writes through its session, and does nothing else.</param>
+    /// <param name="cancellation">Takes the work out of the queue; what has started runs to its end.</param>
+    /// <exception cref="StorageException">The store is not to be reached, full or damaged.</exception>
+    public Task<T> Write<T>(string municipality, Func<Session, T> work, CancellationToken cancellation = default) =>
+        Enqueue(writes, new WorkItem<T>(municipality, work, cancellation), cancellation);
+
+    /// <summary>As <see cref="Write{T}"/> for what belongs to no municipality: the outbox's claims and the health check.</summary>
+    public Task<T> WriteAllTenants<T>(Func<Session, T> work, CancellationToken cancellation = default) =>
+        Enqueue(writes, new WorkItem<T>(null, work, cancellation), cancellation);
+
+    /// <summary>Runs the work on a consistent snapshot: nothing that is committed meanwhile is seen.</summary>
+    public Task<T> Read<T>(Func<Session, T> work, CancellationToken cancellation = default) =>
+        Enqueue(reads, new WorkItem<T>(null, work, cancellation), cancellation);
+
+    /// <summary>Brings the schema to this program's version; safe when several processes start at once.</summary>
+    public abstract Task Migrate(CancellationToken cancellation = default);
+
+    private protected abstract Link Connect(bool forWriting);
+
+    /// <summary>Takes items from the queue until it is closed. Completes each; throws nothing.</summary>
+    private protected abstract void Work(ChannelReader<WorkItem> queue, bool forWriting);
+
+    /// <summary>The driver's exception as ours, where it says something about the store; else itself.</summary>
+    private protected abstract Exception Translate(Exception reason);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
+        writes.Writer.TryComplete();
+        reads.Writer.TryComplete();
+        if (threads.IsValueCreated)
+            await Task.Run(() => threads.Value.ForEach(thread => thread.Join()));
+        await Close();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected virtual ValueTask Close() => ValueTask.CompletedTask;
+
+    /// <summary>Runs one item in a transaction of its own.</summary>
+    private protected static void RunAlone(WorkItem item, Session session, bool forWriting)
+    {
+        session.Link.Begin(forWriting);
+        try
+        {
+            item.Run(session);
+            session.Link.Commit();
+        }
+        catch
+        {
+            session.Link.Rollback();
+            throw;
+        }
+    }
+
+    /// <summary>Blocks until there is something in the queue; false when it is closed and empty.</summary>
+    private protected static bool Wait(ChannelReader<WorkItem> queue)
+    {
+        var waiting = queue.WaitToReadAsync();
+        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+    }
+
+    private static Channel<WorkItem> NewQueue() => Channel.CreateBounded<WorkItem>(QueueLength);
+
+    private async Task<T> Enqueue<T>(Channel<WorkItem> queue, WorkItem<T> item, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(disposed == 1, this);
+        _ = threads.Value;
+        await queue.Writer.WriteAsync(item, cancellation).ConfigureAwait(false);
+        return await item.Completion.ConfigureAwait(false);
+    }
+
+    private List<Thread> StartThreads(int count, Channel<WorkItem> queue, bool forWriting)
+    {
+        var started = new List<Thread>(count);
+        for (var number = 1; number <= count; number++)
+        {
+            var thread = new Thread(() => Work(queue.Reader, forWriting)) { IsBackground = true, Name = $"storage-{(forWriting ? "write" : "read")}-{number}" };
+            thread.Start();
+            started.Add(thread);
+        }
+        return started;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using Npgsql;
+
+namespace Kommune.Functions.Storage;
+
+/// <summary>
+/// Lageret i en tjener: PostgreSQL 15 or later. A few connections write, each item in a transaction of its own: the server
+/// shares the disk's flush between them, and an item never waits for another's locks. What fails for a passing reason (lost
+/// connection, restart, deadlock) is tried again for a bounded time.
+/// </summary>
+public sealed class PostgresDatabase : Database
+{
+    private const int Writers = 8;
+    private const int Readers = 4;
+    private const long MigrationLock = 0x4B6F6D6D756E65;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private readonly NpgsqlDataSource source;
+
+    public PostgresDatabase(string connectionString) : base(Writers, Readers)
+    {
+        var defaults = new NpgsqlConnectionStringBuilder
+        {
+            // Each thread keeps its connection, so there is nothing to pool; statements are prepared the second time they are seen.
+            Pooling = false,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            Timeout = 5,
+            CommandTimeout = 60,
+            KeepAlive = 30,
+            ApplicationName = "kommune",
+        };
+        var builder = new NpgsqlSlimDataSourceBuilder($"{defaults};{connectionString}");
+        builder.EnableTransportSecurity();
+        source = builder.Build();
+    }
+
+    public override Task Migrate(CancellationToken cancellation = default) =>
+        WriteAllTenants(session =>
+        {
+            session.Link.Script($"select pg_advisory_xact_lock({MigrationLock})");
+            Migrations.Apply(session.Link, "postgres");
+            return true;
+        }, cancellation);
+
+    private protected override Link Connect(bool forWriting) => new PostgresLink(source.OpenConnection());
+
+    private protected override ValueTask Close() => source.DisposeAsync();
+
+    private protected override void Work(ChannelReader<WorkItem> queue, bool forWriting)
+    {
+        Session? session = null;
+        while (Wait(queue))
+            while (queue.TryRead(out var item))
+                if (item.IsCancelled)
+                    item.Cancel();
+                else
+                    Complete(item, ref session, forWriting);
+        session?.Dispose();
+    }
+
+    private void Complete(WorkItem item, ref Session? session, bool forWriting)
+    {
+        try
+        {
+            RunPatiently(item, ref session, forWriting);
+            item.Succeed();
+        }
+        catch (Exception reason)
+        {
+            item.Fail(Translate(reason));
+        }
+    }
+
+    private void RunPatiently(WorkItem item, ref Session? session, bool forWriting)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var pause = TimeSpan.FromMilliseconds(20);
+        string? inDoubt = null;
+        while (true)
+        {
+            try
+            {
+                session ??= new Session(Connect(forWriting));
+                if (inDoubt is not null && WasCommitted(session, inDoubt))
+                    return;
+                inDoubt = null;
+                RunAlone(item, session, forWriting);
+                return;
+            }
+            catch (Exception reason) when (IsPassing(reason) && Stopwatch.GetElapsedTime(started) < Patience)
+            {
+                inDoubt ??= InDoubt(session);
+            }
+            finally
+            {
+                if (session is { Link.IsAlive: false })
+                {
+                    session.Dispose();
+                    session = null;
+                }
+            }
+            Thread.Sleep(pause);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>The transaction whose commit was sent and not answered: it may have been made.</summary>
+    private static string? InDoubt(Session? session) => session?.Link is PostgresLink { IsAlive: false, CommitSent: true } link ? link.TransactionId : null;
+
+    private static bool WasCommitted(Session session, string transactionId) =>
+        ((PostgresLink)session.Link).WasCommitted(transactionId) ?? throw new TransactionInDoubtException();
+
+    private static bool IsPassing(Exception reason) => reason switch
+    {
+        TransactionInDoubtException => true,
+        PostgresException { SqlState: var state } => state
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            or PostgresErrorCodes.TooManyConnections || state.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException { InnerException: IOException or SocketException or TimeoutException } => true,
+        NpgsqlException { IsTransient: true } => true,
+        _ => false,
+    };
+
+    private protected override Exception Translate(Exception reason) => reason switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageException(StorageException.Full,
+            "Disken til databasetjeneren er full. Frigjør plass; tjenesten fortsetter av seg selv.", reason),
+        PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new StorageException(StorageException.Corrupt,
+            "Databasetjeneren melder om skadede data. Stopp skriving og legg tilbake siste sikkerhetskopi.", reason),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } => new StorageException(StorageException.Unavailable,
+            "Databasetjeneren avviser tjenesten. Kontroller bruker, passord, databasenavn og at tjeneren tar imot skriving.", reason),
+        _ when IsPassing(reason) => new StorageException(StorageException.Unavailable, "Databasetjeneren svarer ikke. Kontroller at den kjører og kan nås.", reason),
+        _ => reason,
+    };
+
+    /// <summary>The server has not yet ended the old connection's transaction.</summary>
+    private sealed class TransactionInDoubtException : Exception;
+}

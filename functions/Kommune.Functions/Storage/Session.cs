@@ -1,0 +1,52 @@
+namespace Kommune.Functions.Storage;
+
+/// <summary>
+/// The store inside one transaction: every operation on every table, one file per table under Tables. The SQL is the same for
+/// both engines. A session is only valid inside the delegate it was handed to, and is used by one thread.
+/// </summary>
+public sealed partial class Session : IDisposable
+{
+    private readonly HashSet<string> locks = [];
+    private string? tenant;
+
+    internal Session(Link link) => Link = link;
+
+    internal Link Link { get; }
+
+    /// <summary>Makes changes to one placement wait for each other until the transaction ends.</summary>
+    public void LockPlacement(string municipality, string placementId) => Lock($"placement/{municipality}/{placementId}");
+
+    /// <summary>For settlement: one at a time in a municipality.</summary>
+    public void LockMunicipality(string municipality) => Lock($"municipality/{municipality}");
+
+    /// <summary>Writes a row, since nothing less proves that the store can write; the proof is complete when the transaction is.</summary>
+    public bool CanWrite() => Engine("""
+        insert into health (id, checks) values (1, 1)
+        on conflict (id) do update set checks = (health.checks + 1) % 1000000
+        """).Affected() == 1;
+
+    internal void Start(string? municipality)
+    {
+        tenant = municipality;
+        locks.Clear();
+    }
+
+    private void Lock(string key)
+    {
+        if (locks.Add(key))
+            Link.Lock(key);
+    }
+
+    /// <summary>A statement on the rows of one municipality, which is its parameter @municipality.</summary>
+    private Statement For(string municipality, string sql)
+    {
+        if (tenant is not null && tenant != municipality)
+            throw new InvalidOperationException($"The transaction belongs to {tenant}, not to {municipality}.");
+        return Link.Prepare(sql).Text("municipality", municipality);
+    }
+
+    /// <summary>A statement across municipalities. The SQL says why in a comment: "-- all tenants: …".</summary>
+    private Statement Engine(string sql) => Link.Prepare(sql);
+
+    public void Dispose() => Link.Dispose();
+}

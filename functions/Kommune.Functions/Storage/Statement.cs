@@ -1,0 +1,73 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Kommune.Domain.Time;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Kommune.Functions.Storage;
+
+/// <summary>
+/// One SQL statement with its parameters, prepared once per connection. Parameters are typed by the method that sets them, so
+/// a null has a type too; this is the one place where a domain value becomes a column value.
+/// </summary>
+internal abstract class Statement
+{
+    protected abstract void Bind(string name, DbType type, object? value);
+
+    /// <summary>For a statement without an answer. PostgreSQL sends it together with the next one, so it costs no round trip.</summary>
+    public abstract void Run();
+
+    /// <summary>Rows inserted, changed or deleted.</summary>
+    public abstract int Affected();
+
+    protected abstract DbDataReader Open();
+
+    public Statement Text(string name, string? value)
+    {
+        Bind(name, DbType.String, value);
+        return this;
+    }
+
+    public Statement Long(string name, long? value)
+    {
+        Bind(name, DbType.Int64, value);
+        return this;
+    }
+
+    public Statement Bytes(string name, byte[]? value)
+    {
+        Bind(name, DbType.Binary, value);
+        return this;
+    }
+
+    public Statement Instant(string name, Instant? value) => Long(name, value?.ToMicroseconds());
+
+    public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? LocalDatePattern.Iso.Format(date) : null);
+
+    public Statement Month(string name, YearMonth? value) => Text(name, value?.ToIso());
+
+    public Statement Number(string name, decimal? value) => Text(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public List<T> All<T>(Func<DbDataReader, T> row)
+    {
+        using var reader = Open();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(row(reader));
+        return rows;
+    }
+
+    public T? One<T>(Func<DbDataReader, T> row) where T : class
+    {
+        using var reader = Open();
+        return reader.Read() ? row(reader) : null;
+    }
+
+    /// <summary>The first column of the first row; null when there is no row, or nothing in it.</summary>
+    public long? Value()
+    {
+        using var reader = Open();
+        return reader.Read() ? reader.LongOrNull(0) : null;
+    }
+}

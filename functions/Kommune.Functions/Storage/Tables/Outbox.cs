@@ -1,0 +1,69 @@
+using System.Data.Common;
+using NodaTime;
+
+namespace Kommune.Functions.Storage;
+
+/// <summary>Utboks: a message to be sent, written with the facts it tells about. <paramref name="Body"/> is JSON.</summary>
+/// <param name="Municipality">Municipality number, four digits.</param>
+/// <param name="MessageId">What the receiver knows a repeated message by.</param>
+/// <param name="PlacementId">Messages about one placement leave in order; null when order does not matter.</param>
+/// <param name="Seq">The order on the placement, as the number of the fact it tells about.</param>
+/// <param name="Type">The message's type.</param>
+/// <param name="Created">When it was written.</param>
+/// <param name="Body">The message.</param>
+/// <param name="Attempts">How often it was claimed, this time included; kept by the store.</param>
+public sealed record OutboxRow(
+    string Municipality, string MessageId, string? PlacementId, long Seq, string Type, Instant Created, string Body, long Attempts = 0);
+
+/// <summary>What waits in the outbox, in all municipalities.</summary>
+public sealed record OutboxBacklog(long Unsent, Instant? Oldest);
+
+public sealed partial class Session
+{
+    /// <summary>Does nothing when the message is there already.</summary>
+    public void AddOutbox(OutboxRow row) => For(row.Municipality, """
+        insert into outbox (municipality, message_id, placement_id, seq, type, created, body)
+        values (@municipality, @message_id, @placement_id, @seq, @type, @created, @body)
+        on conflict (municipality, message_id) do nothing
+        """)
+        .Text("message_id", row.MessageId).Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("type", row.Type)
+        .Instant("created", row.Created).Text("body", row.Body).Run();
+
+    /// <summary>
+    /// Takes messages to send, oldest first, until a moment: not marked sent by then, they can be taken again. Of each placement
+    /// only its first unsent message is taken, so that no later one passes it. Use <see cref="Database.WriteAllTenants{T}"/>.
+    /// </summary>
+    public List<OutboxRow> ClaimOutbox(Instant now, Instant until, int limit) => Engine($"""
+        -- all tenants: one sender empties the outbox of every municipality, the oldest message first
+        update outbox set claimed_until = @until, attempts = attempts + 1
+        where (municipality, message_id) in (
+            select o.municipality, o.message_id from outbox o
+            where o.sent is null and (o.claimed_until is null or o.claimed_until <= @now)
+                and not exists (
+                    select 1 from outbox earlier
+                    where earlier.municipality = o.municipality and earlier.placement_id = o.placement_id and earlier.sent is null
+                        and (earlier.seq, earlier.message_id) < (o.seq, o.message_id))
+            order by o.created, o.municipality, o.placement_id, o.seq limit @limit {Link.SkipLocked})
+        returning municipality, message_id, placement_id, seq, type, created, body, attempts
+        """)
+        .Instant("now", now).Instant("until", until).Long("limit", limit).All(ReadOutbox)
+        .OrderBy(row => row.Created).ThenBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.MessageId, StringComparer.Ordinal).ToList();
+
+    public void MarkSent(string municipality, string messageId, Instant sent) => For(municipality,
+        "update outbox set sent = @sent where municipality = @municipality and message_id = @message_id and sent is null")
+        .Instant("sent", sent).Text("message_id", messageId).Run();
+
+    /// <summary>Sending failed: nobody takes the message before the moment.</summary>
+    public void DelayOutbox(string municipality, string messageId, Instant until) => For(municipality,
+        "update outbox set claimed_until = @until where municipality = @municipality and message_id = @message_id and sent is null")
+        .Instant("until", until).Text("message_id", messageId).Run();
+
+    public OutboxBacklog OutboxBacklog() => Engine("""
+        -- all tenants: the age of the oldest message is the health of the sender
+        select count(*), min(created) from outbox where sent is null
+        """)
+        .One(row => new OutboxBacklog(row.Long(0), row.InstantOrNull(1)))!;
+
+    private static OutboxRow ReadOutbox(DbDataReader row) => new(
+        row.Text(0), row.Text(1), row.TextOrNull(2), row.Long(3), row.Text(4), row.Instant(5), row.Text(6), row.Long(7));
+}

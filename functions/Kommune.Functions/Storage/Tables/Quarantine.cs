@@ -1,0 +1,41 @@
+using System.Data.Common;
+using NodaTime;
+
+namespace Kommune.Functions.Storage;
+
+/// <summary>Karantene: what could not be read or taken in, as it came. <paramref name="Reasons"/> is a JSON list of codes; <paramref name="Raw"/> is sealed by the caller.</summary>
+public sealed record QuarantineRow(
+    string Municipality, string QuarantineId, Instant Received, string? Source, string? EventId, string Reasons, byte[] Raw, Instant? Replayed);
+
+public sealed partial class Session
+{
+    private const string QuarantineColumns = "municipality, quarantine_id, received, source, event_id, reasons, raw, replayed";
+
+    /// <summary>False when the id is there already.</summary>
+    public bool AddQuarantine(QuarantineRow row) => For(row.Municipality, """
+        insert into quarantine (municipality, quarantine_id, received, source, event_id, reasons, raw, replayed)
+        values (@municipality, @quarantine_id, @received, @source, @event_id, @reasons, @raw, @replayed)
+        on conflict (municipality, quarantine_id) do nothing
+        """)
+        .Text("quarantine_id", row.QuarantineId).Instant("received", row.Received).Text("source", row.Source).Text("event_id", row.EventId)
+        .Text("reasons", row.Reasons).Bytes("raw", row.Raw).Instant("replayed", row.Replayed).Affected() == 1;
+
+    public QuarantineRow? FindQuarantine(string municipality, string quarantineId) => For(municipality,
+        $"select {QuarantineColumns} from quarantine where municipality = @municipality and quarantine_id = @quarantine_id")
+        .Text("quarantine_id", quarantineId).One(ReadQuarantine);
+
+    /// <summary>Those that are not replayed, after an id (null: from the first), ordered by id.</summary>
+    public List<QuarantineRow> Quarantined(string municipality, int limit, string? after = null) => For(municipality, $"""
+        select {QuarantineColumns} from quarantine
+        where municipality = @municipality and replayed is null and quarantine_id > @after order by quarantine_id limit @limit
+        """)
+        .Text("after", after ?? "").Long("limit", limit).All(ReadQuarantine);
+
+    /// <summary>False when it is not there or was replayed before.</summary>
+    public bool MarkReplayed(string municipality, string quarantineId, Instant replayed) => For(municipality,
+        "update quarantine set replayed = @replayed where municipality = @municipality and quarantine_id = @quarantine_id and replayed is null")
+        .Instant("replayed", replayed).Text("quarantine_id", quarantineId).Affected() == 1;
+
+    private static QuarantineRow ReadQuarantine(DbDataReader row) => new(
+        row.Text(0), row.Text(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4), row.Text(5), row.Bytes(6), row.InstantOrNull(7));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Kommune.Contracts;
+using Kommune.Functions.Input;
+
+namespace Kommune.Functions.Web;
+
+/// <summary>Reads request bodies, never more than a limit.</summary>
+internal static class Bodies
+{
+    /// <summary>The largest message taken: what Service Bus takes over HTTP.</summary>
+    public const int Limit = 1024 * 1024;
+
+    /// <summary>The body; <c>IsWhole</c> is false when it was longer than the limit and was cut.</summary>
+    public static async Task<(byte[] Body, bool IsWhole)> Read(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 4096, 0, limit));
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
+        {
+            if (buffer.Length + read > limit)
+            {
+                buffer.Write(chunk, 0, (int)(limit - buffer.Length));
+                return (buffer.ToArray(), false);
+            }
+            buffer.Write(chunk, 0, read);
+        }
+        return (buffer.ToArray(), true);
+    }
+
+    /// <summary>Reads the body as JSON and hands it on; a body that is too large or not JSON is answered here.</summary>
+    public static async Task<IResult> Json(HttpRequest request, Func<JsonElement, Task<IResult>> handle, bool allowEmpty = false)
+    {
+        var (body, isWhole) = await Read(request, Limit, request.HttpContext.RequestAborted);
+        if (!isWhole)
+            return Problems.TooLarge(Limit);
+        if (body.Length == 0 && allowEmpty)
+            body = "{}"u8.ToArray();
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return Problems.Malformed();
+        }
+        using (document)
+            return await handle(document.RootElement);
+    }
+
+    /// <summary>One object or a list of them, in order.</summary>
+    public static IEnumerable<JsonElement> OneOrMany(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [element];
+
+    /// <summary>Fields of one object with the list that its errors are noted in.</summary>
+    public static (JsonFields Fields, List<FieldError> Errors) Fields(JsonElement element)
+    {
+        var errors = new List<FieldError>();
+        return (JsonFields.Of(element, errors), errors);
+    }
+}
