@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kommune.Domain.Money;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 
@@ -9,6 +10,9 @@ namespace Kommune.Domain.FollowUp;
 public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotBillable)
 {
     public decimal Hours => Minutes / 60m;
+
+    /// <summary>The hours at a price, rounded once to øre.</summary>
+    public Nok Amount(Nok pricePerHour) => Nok.Round(Rounding.Quantity(Hours) * pricePerHour.Kroner);
 
     /// <summary>Rounds each entry to the billing unit, leaves out what the agreement does not pay for, and stops at the cap.</summary>
     /// <param name="entries">Entries in the order they count against the cap.</param>

@@ -18,8 +18,8 @@ public static class Rounding
     /// <summary>Nav keeps the daily rate (monthly rate / 30.4375) to ten decimals before it is multiplied by the days.</summary>
     public static decimal DailyRate(decimal kroner) => To(kroner, 10);
 
-    /// <summary>Hours and months shown as the basis of a wage line: six decimals, so that basis × rate gives the amount.</summary>
-    public static decimal Quantity(decimal quantity) => To(quantity, 6);
+    /// <summary>Hours and months as the basis of a line: ten decimals, so that basis × rate gives the amount of the exact share to the øre.</summary>
+    public static decimal Quantity(decimal quantity) => To(quantity, 10);
 
     private static decimal To(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

@@ -19,6 +19,9 @@ public sealed class Placement
     /// <summary>Ansettelsesperiode; null until an event has told the start.</summary>
     public DateSpan? Employment { get; private init; }
 
+    /// <summary>Avbrudd: days inside the employment when it had a category that is not a placement. No end: it never came back.</summary>
+    public ImmutableArray<DateSpan> Absences { get; private init; } = [];
+
     /// <summary>Født: decides the age rules. Null when HR has not told.</summary>
     public LocalDate? BirthDate { get; private init; }
 
@@ -50,6 +53,12 @@ public sealed class Placement
     /// <summary>Ansatt hos en annen virksomhet: the municipality only follows up and owes no wage.</summary>
     public bool EmployedElsewhere { get; private init; }
 
+    /// <summary>The days of an interval that the placement lasted: one stretch, or more when it was interrupted.</summary>
+    public IEnumerable<DateInterval> DaysIn(DateInterval days) =>
+        Employment?.Within(days) is not { } employed ? []
+        : Absences.IsEmpty ? [employed]
+        : employed.Without([.. Absences.Select(absence => absence.Within(days)).OfType<DateInterval>()]);
+
     /// <summary>The days the old grant pays for; null when it never does.</summary>
     public DateSpan? GrantDays(LocalDate lastGrantStart)
     {
@@ -58,7 +67,7 @@ public sealed class Placement
         if (Transfer is null)
             return employment;
         var last = Transfer.Date.PlusDays(-1);
-        return new DateSpan(employment.From, employment.To is { } end ? LocalDate.Min(end, last) : last);
+        return last < employment.From ? null : new DateSpan(employment.From, employment.To is { } end ? LocalDate.Min(end, last) : last);
     }
 
     /// <summary>Ordningen på en dag, the transfer included.</summary>
@@ -74,9 +83,11 @@ public sealed class Placement
         var decided = known.Except(hr).OrderBy(fact => fact.Recorded).ThenBy(fact => fact.Source.Key, StringComparer.Ordinal).ToList();
         var described = hr.OfType<IEmploymentAsDescribed>().ToList();
 
+        var away = AbsencesFrom(hr);
         return new Placement(id)
         {
-            Employment = EmploymentFrom(hr, described),
+            Employment = EmploymentFrom(hr, described, away),
+            Absences = [.. away.Where(absence => absence.To is not null)],
             BirthDate = described.LastOrDefault(d => d.BirthDate is not null)?.BirthDate,
             Measure = described.LastOrDefault(d => d.Measure != Measure.Unknown)?.Measure ?? Measure.Unknown,
             Terms = TermsFrom(hr, described),
@@ -91,15 +102,14 @@ public sealed class Placement
         };
     }
 
-    private static DateSpan? EmploymentFrom(List<Fact> hr, List<IEmploymentAsDescribed> described)
+    private static DateSpan? EmploymentFrom(List<Fact> hr, List<IEmploymentAsDescribed> described, List<DateSpan> away)
     {
         if (described.Count == 0)
             return null;
         var start = described[^1].Start;
         var end = EndFrom(hr, described[^1]);
-        var leaves = hr.OfType<CategoryLeft>().Where(left => !ReturnsAfter(hr, left)).Select(left => (LocalDate?)left.From.PlusDays(-1)).Min();
-        if (leaves is { } last && !(end < last))
-            end = last;
+        foreach (var absence in away.Where(absence => absence.To is null && !(end < absence.From)))
+            end = absence.From.PlusDays(-1);
         return end < start ? null : new DateSpan(start, end);
     }
 
@@ -112,8 +122,19 @@ public sealed class Placement
         return describedLater && latest.End is { } end ? end : ended.End;
     }
 
-    private static bool ReturnsAfter(List<Fact> hr, CategoryLeft left) =>
+    /// <summary>From each day that HR said the category was left, to the day before HR says that it is a placement again.</summary>
+    private static List<DateSpan> AbsencesFrom(List<Fact> hr) =>
+    [
+        .. hr.OfType<CategoryLeft>().Where(left => !IsTakenBack(hr, left)).Select(left => left.From).Distinct().Order()
+            .Select(from => new DateSpan(from, ReturnAfter(hr, from)?.PlusDays(-1))),
+    ];
+
+    /// <summary>A description sent later, of the same day or an earlier one, says that the category was not left after all.</summary>
+    private static bool IsTakenBack(List<Fact> hr, CategoryLeft left) =>
         hr.SkipWhile(fact => fact != left).OfType<TermsChanged>().Any(changed => changed.From <= left.From);
+
+    private static LocalDate? ReturnAfter(List<Fact> hr, LocalDate left) =>
+        hr.OfType<TermsChanged>().Where(changed => changed.From > left).Select(changed => (LocalDate?)changed.From).Min();
 
     /// <summary>The registered terms hold from the first day; a change takes over from the day it is valid.</summary>
     private static Timeline<Terms> TermsFrom(List<Fact> hr, List<IEmploymentAsDescribed> described)

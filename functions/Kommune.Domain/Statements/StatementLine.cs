@@ -38,10 +38,13 @@ public enum LineKind
 /// <param name="Basis">Hours, months, days or kroner, as <paramref name="Unit"/> says.</param>
 /// <param name="Rate">Kroner per unit, or per cent of the basis.</param>
 /// <param name="Amount">Basis × rate, rounded once, as the rule says.</param>
-/// <param name="Text">The line in words, Norwegian, as it stands on a document.</param>
+/// <param name="Words">The line in words, Norwegian, as it stands on a document.</param>
 /// <param name="Payer">Who is billed; null on wage lines.</param>
 public sealed record StatementLine(
-    LineKind Kind, DateInterval Days, decimal Basis, BasisUnit Unit, decimal Rate, Nok Amount, Citation Rule, string Text, Payer? Payer = null);
+    LineKind Kind, DateInterval Days, decimal Basis, BasisUnit Unit, decimal Rate, Nok Amount, Citation Rule, Wording Words, Payer? Payer = null)
+{
+    public string Text => Words.ToString();
+}
 
 /// <summary>What the basis counts.</summary>
 public enum BasisUnit

@@ -13,14 +13,13 @@ internal static class FollowUpMonth
 {
     public static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval paid, YearMonth month, RuleBook rules)
     {
-        var billedMinutes = 0;
         foreach (var (days, agreed) in placement.Agreements.Over(paid))
         {
             statement.Model = agreed?.Agreement.Model ?? SupportModel.None;
             switch (agreed?.Agreement)
             {
                 case HourlyAgreement hourly:
-                    billedMinutes += AddHours(statement, placement, days, month, hourly, agreed, billedMinutes);
+                    AddHours(statement, placement, days, month, hourly, agreed);
                     break;
                 case PlaceMonthAgreement places:
                     AddPlaces(statement, days, places, rules);
@@ -39,34 +38,33 @@ internal static class FollowUpMonth
     }
 
     /// <summary>Hours on days that the grant pays for, or when there was no placement.</summary>
-    public static void ExplainHoursOutside(SupportObligation.Draft statement, Placement placement, YearMonth month, DateInterval? grant, DateInterval? employed)
+    public static void ExplainHoursOutside(SupportObligation.Draft statement, Placement placement, YearMonth month, DateSpan? grant)
     {
-        foreach (var logged in placement.Hours.In(month))
+        foreach (var (entry, _, _) in placement.Hours.In(month))
         {
-            if (grant is not null && grant.Contains(logged.Entry.Date))
-                statement.NotBillable.Add(new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.FundedByGrant));
-            else if (employed is null || !employed.Contains(logged.Entry.Date))
-                statement.NotBillable.Add(new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.OutsidePlacement));
+            if (!placement.DaysIn(new DateInterval(entry.Date, entry.Date)).Any())
+                statement.NotBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, NotBillableReasons.OutsidePlacement));
+            else if (grant?.Contains(entry.Date) == true)
+                statement.NotBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, NotBillableReasons.FundedByGrant));
         }
     }
 
-    private static int AddHours(
-        SupportObligation.Draft statement, Placement placement, DateInterval days, YearMonth month, HourlyAgreement agreement, SupportAgreed agreed, int alreadyBilled)
+    private static void AddHours(SupportObligation.Draft statement, Placement placement, DateInterval days, YearMonth month, HourlyAgreement agreement, SupportAgreed agreed)
     {
         var entries = placement.Hours.In(month).Where(logged => days.Contains(logged.Entry.Date)).ToList();
         statement.NotBillable.AddRange(entries.Where(logged => !logged.IsApproved)
             .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.NotApproved)));
-        var billable = BillableHours.Of(entries.Where(logged => logged.IsApproved).Select(logged => logged.Entry), agreement, alreadyBilled);
+        var billable = BillableHours.Of(entries.Where(logged => logged.IsApproved).Select(logged => logged.Entry), agreement, statement.BilledMinutes);
         statement.NotBillable.AddRange(billable.NotBillable);
-        if (billable.Minutes > 0)
-        {
-            var price = agreement.PricePerHour.Kroner;
-            var hours = Rounding.Quantity(billable.Hours);
-            statement.Lines.Add(new StatementLine(LineKind.FollowUpHours, days, hours, BasisUnit.Hours, price, Nok.Round(hours * price),
-                new Citation("hourly-price", $"Prisavtale fra {Names.Date(agreed.From)}: godkjente fakturerbare timer × timepris"),
-                $"Oppfølging {month.ToIso()}, {placement.Id}: {Names.Number(hours)} timer à {Names.Price(price)}", agreement.Payer));
-        }
-        return billable.Minutes;
+        statement.BilledMinutes += billable.Minutes;
+        if (billable.Minutes == 0)
+            return;
+        var price = agreement.PricePerHour.Kroner;
+        var hours = Rounding.Quantity(billable.Hours);
+        var id = placement.Id;
+        statement.Lines.Add(new StatementLine(LineKind.FollowUpHours, days, hours, BasisUnit.Hours, price, billable.Amount(agreement.PricePerHour),
+            new Citation("hourly-price", Wording.Of(() => $"Prisavtale fra {Names.Date(agreed.From)}: godkjente fakturerbare timer × timepris")),
+            Wording.Of(() => $"Oppfølging {month.ToIso()}, {id}: {Names.Number(hours)} timer à {Names.Price(price)}"), agreement.Payer));
     }
 
     private static void AddPlaces(SupportObligation.Draft statement, DateInterval days, PlaceMonthAgreement agreement, RuleBook rules)

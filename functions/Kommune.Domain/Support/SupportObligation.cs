@@ -15,20 +15,17 @@ public static class SupportObligation
     public static SupportStatement Of(Placement placement, YearMonth month, RuleBook rules)
     {
         var statement = new Draft();
-        if (placement.Employment?.Within(month.Days()) is { } employed)
+        var cutoff = RegimeCutoff.LastStartIn(rules);
+        var granted = placement.GrantDays(cutoff);
+        foreach (var employed in placement.DaysIn(month.Days()))
         {
-            var cutoff = RegimeCutoff.LastStartIn(rules);
-            var grant = placement.GrantDays(cutoff)?.Within(employed);
+            var grant = granted?.Within(employed);
             if (grant is not null)
                 GrantMonth.AddTo(statement, placement, grant, cutoff, rules);
             if (AfterGrant(employed, grant) is { } paid)
                 FollowUpMonth.AddTo(statement, placement, paid, month, rules);
-            FollowUpMonth.ExplainHoursOutside(statement, placement, month, grant, employed);
         }
-        else
-        {
-            FollowUpMonth.ExplainHoursOutside(statement, placement, month, null, null);
-        }
+        FollowUpMonth.ExplainHoursOutside(statement, placement, month, granted);
         return statement.ToStatement();
     }
 
@@ -45,6 +42,9 @@ public static class SupportObligation
         public List<StatementLine> Lines { get; } = [];
         public List<NotBillable> NotBillable { get; } = [];
         public List<Held> Held { get; } = [];
+
+        /// <summary>Minutes billed so far in the month, which count against a cap.</summary>
+        public int BilledMinutes { get; set; }
 
         public SupportStatement ToStatement() => new(Model, [.. Lines], [.. NotBillable], [.. Held], Agreement);
     }

@@ -41,6 +41,28 @@ public sealed class Timeline<T> where T : class
         return value;
     }
 
+    /// <summary>The day from which the value on the day holds; null before the first change.</summary>
+    public LocalDate? Since(LocalDate date)
+    {
+        LocalDate? since = null;
+        foreach (var change in changes)
+        {
+            if (change.From > date)
+                break;
+            since = change.From;
+        }
+        return since;
+    }
+
+    /// <summary>The first change after the day; null when nothing changes any more.</summary>
+    public LocalDate? NextAfter(LocalDate date)
+    {
+        foreach (var change in changes)
+            if (change.From > date)
+                return change.From;
+        return null;
+    }
+
     /// <summary>The days cut where the value changes, each part with what holds in it (null before the first change).</summary>
     public IEnumerable<(DateInterval Days, T? Value)> Over(DateInterval days)
     {

@@ -12,19 +12,20 @@ internal static class BasePay
 {
     private const decimal WeeksInMonth = 52m / 12m;
 
-    public static (StatementLine? Line, IEnumerable<Held> Held) Of(WageSegment segment, DateInterval employed, Municipality municipality, RuleBook rules)
+    /// <param name="employed">The stretch of days employed in the month that the segment is part of.</param>
+    public static (StatementLine? Line, Held? Held) Of(WageSegment segment, DateInterval employed, Municipality municipality, RuleBook rules)
     {
         var from = segment.Days.Start;
-        if (segment.Decision is not { } decision)
-            return (null, [new Held(HeldCodes.WageDecisionMissing, null, from, "Lønnsmodell er ikke besluttet. Registrer et vedtak om lønnsmodell.")]);
-        if (decision.Model == WageModel.None)
-            return (null, []);
+        if (segment.Model is not { } model)
+            return (null, new Held(HeldCodes.WageDecisionMissing, null, from, "Lønnsmodell er ikke besluttet. Registrer et vedtak om lønnsmodell."));
+        if (model == WageModel.None)
+            return (null, null);
         if (segment.Terms is not { } terms)
-            return (null, [new Held(HeldCodes.TermsUnknown, null, from, "HR har ikke meldt vilkår for disse dagene. Be HR-systemet sende ansettelsen på nytt.")]);
+            return (null, new Held(HeldCodes.TermsUnknown, null, from, "HR har ikke meldt vilkår for disse dagene. Be HR-systemet sende ansettelsen på nytt."));
 
         var share = PartMonth.Share(municipality.PartMonth, employed, segment.Days);
-        return decision.Model == WageModel.AgreedHourly
-            ? (Hourly(segment, terms, decision, share, municipality.PartMonth), [])
+        return model == WageModel.AgreedHourly
+            ? (Hourly(segment, terms, segment.Decision!, share, municipality.PartMonth), null)
             : Tariff(segment, terms, share, municipality, rules);
     }
 
@@ -32,28 +33,29 @@ internal static class BasePay
     {
         var hours = Rounding.Quantity(terms.WeeklyHours * WeeksInMonth * terms.PositionPercent.Factor * share);
         var rate = decision.HourlyRate!.Value.Kroner;
-        var text = $"{Names.Number(terms.WeeklyHours)} t/uke × 52 / 12 × {Names.Number(terms.PositionPercent.Value)} %{PartMonthText.Of(share, method)} = {Names.Number(hours)} timer à {Names.Price(rate)}";
+        var words = Wording.Of(() =>
+            $"{Names.Number(terms.WeeklyHours)} t/uke × 52 / 12 × {Names.Number(terms.PositionPercent.Value)} %{PartMonthText.Of(share, method)} = {Names.Number(hours)} timer à {Names.Price(rate)}");
         return new StatementLine(LineKind.BasePay, segment.Days, hours, BasisUnit.Hours, rate, Nok.Round(hours * rate),
-            new Citation("agreed-hourly", $"Avtalt timelønn, vedtak gjelder fra {Names.Date(decision.From)}"), text);
+            new Citation("agreed-hourly", Wording.Of(() => $"Avtalt timelønn, vedtak gjelder fra {Names.Date(decision.From)}")), words);
     }
 
-    private static (StatementLine? Line, IEnumerable<Held> Held) Tariff(WageSegment segment, Terms terms, decimal share, Municipality municipality, RuleBook rules)
+    private static (StatementLine? Line, Held? Held) Tariff(WageSegment segment, Terms terms, decimal share, Municipality municipality, RuleBook rules)
     {
         var salary = TariffSalary.Of(segment, terms, municipality, rules);
         if (salary.Annual is not { } annual)
             return (null, salary.Held);
         var months = Rounding.Quantity(terms.PositionPercent.Factor * share);
         var monthly = Rounding.Quantity(annual.Kroner / 12m);
-        var text = $"{Names.Kroner(annual)} / 12 × {Names.Number(terms.PositionPercent.Value)} %{PartMonthText.Of(share, municipality.PartMonth)}. {salary.Text}";
-        var line = new StatementLine(LineKind.BasePay, segment.Days, months, BasisUnit.Months, monthly, Nok.Round(months * monthly), salary.Rule!, text);
-        return (line, salary.Held);
+        var method = municipality.PartMonth;
+        var words = Wording.Of(() => $"{Names.Kroner(annual)} / 12 × {Names.Number(terms.PositionPercent.Value)} %{PartMonthText.Of(share, method)}. {salary.Words}");
+        return (new StatementLine(LineKind.BasePay, segment.Days, months, BasisUnit.Months, monthly, Nok.Round(months * monthly), salary.Rule!, words), salary.Held);
     }
 }
 
 /// <summary>How the part of a month was counted, in words.</summary>
 internal static class PartMonthText
 {
-    public static string Of(decimal share, PartMonthMethod method) => share == 1m ? "" : $" × {Names.Number(Rounding.Quantity(share))} av måneden ({NameOf(method)})";
+    public static string Of(decimal share, PartMonthMethod method) => share == 1m ? "" : $" × {Names.Number(share)} av måneden ({NameOf(method)})";
 
     private static string NameOf(PartMonthMethod method) => method switch
     {

@@ -13,36 +13,55 @@ namespace Kommune.Domain.Wages;
 /// </summary>
 internal static class EmployerCosts
 {
+    private static readonly Wording HolidayRule = "HTA kap. 1 § 7, feriepenger av grunnlønn";
+    private static readonly Wording CappedRule = "HTA kap. 1 § 7 og ferieloven § 10 nr. 3: ordinær sats av det som overstiger 6 G i året";
+    private static readonly Citation PensionRule = new("employer-pension", "Kommunens pensjonspremie av grunnlønn og feriepenger");
+    private static readonly Wording[] ContributionRules =
+        [.. TableUnit.Zones.Select(zone => Wording.FromString($"Folketrygdloven § 23-2, sone {zone}"))];
+
+    /// <param name="earnedBefore">Base pay of the earlier months of the year, for the cap of 6 G; asked for only where there is one.</param>
     public static void AddTo(
-        ImmutableArray<StatementLine>.Builder lines, ImmutableArray<Held>.Builder held, DateInterval days, LocalDate? birthDate, Municipality municipality, RuleBook rules)
+        ImmutableArray<StatementLine>.Builder lines, ImmutableArray<Held>.Builder held, DateInterval days, LocalDate? birthDate,
+        Municipality municipality, RuleBook rules, Func<Nok> earnedBefore)
     {
-        var pay = lines.Sum(line => line.Amount);
+        var pay = PayOf(lines);
         if (pay == Nok.Zero)
             return;
         var at = days.Start;
-
-        var holiday = HolidayPay.PercentFor(rules, birthDate, at);
-        if (!holiday.IsFound)
+        var shares = HolidayShares.Of(pay, birthDate, at, municipality, rules, earnedBefore);
+        if (shares.Missing is { } missing)
         {
-            held.Add(holiday.Missing);
+            held.Add(missing);
             return;
         }
-        var holidayPay = Add(LineKind.HolidayPay, pay, holiday.Value, new Citation("holiday-pay", "HTA kap. 1 § 7, feriepenger av grunnlønn", holiday.Version.Id));
-        var pension = Add(LineKind.Pension, pay + holidayPay, municipality.Pension.Value, new Citation("employer-pension", "Kommunens pensjonspremie av grunnlønn og feriepenger"));
+        var holidayPay = Nok.Zero;
+        if (shares.High != Nok.Zero)
+            holidayPay += Add(lines, days, LineKind.HolidayPay, shares.High, shares.HighRate.Value, new Citation("holiday-pay", HolidayRule, shares.HighRate.Version!.Id));
+        if (shares.Rest != Nok.Zero)
+            holidayPay += Add(lines, days, LineKind.HolidayPay, shares.Rest, shares.RestRate.Value, new Citation("holiday-pay-cap", CappedRule, shares.RestRate.Version!.Id));
+        var pension = Add(lines, days, LineKind.Pension, pay + holidayPay, municipality.Pension.Value, PensionRule);
 
         var contribution = EmployerContribution.Rate(rules, municipality.ContributionZone, at);
         if (contribution.IsFound)
-            Add(LineKind.EmployerContribution, pay + holidayPay + pension, contribution.Value,
-                new Citation("employer-contribution", $"Folketrygdloven § 23-2, sone {municipality.ContributionZone.Key()}", contribution.Version.Id));
+            Add(lines, days, LineKind.EmployerContribution, pay + holidayPay + pension, contribution.Value,
+                new Citation("employer-contribution", ContributionRules[(int)municipality.ContributionZone], contribution.Version.Id));
         else
             held.Add(contribution.Missing);
+    }
 
-        Nok Add(LineKind kind, Nok basis, decimal percent, Citation rule)
-        {
-            var amount = new Percent(percent).Of(basis);
-            lines.Add(new StatementLine(kind, days, basis.Kroner, BasisUnit.Kroner, percent, amount, rule,
-                $"{Names.Of(kind)} {Names.Number(percent)} % av {Names.Kroner(basis)}"));
-            return amount;
-        }
+    private static Nok PayOf(ImmutableArray<StatementLine>.Builder lines)
+    {
+        var pay = Nok.Zero;
+        foreach (var line in lines)
+            pay += line.Amount;
+        return pay;
+    }
+
+    private static Nok Add(ImmutableArray<StatementLine>.Builder lines, DateInterval days, LineKind kind, Nok basis, decimal percent, Citation rule)
+    {
+        var amount = new Percent(percent).Of(basis);
+        lines.Add(new StatementLine(kind, days, basis.Kroner, BasisUnit.Kroner, percent, amount, rule,
+            Wording.Of(() => $"{Names.Of(kind)} {Names.Number(percent)} % av {Names.Kroner(basis)}")));
+        return amount;
     }
 }

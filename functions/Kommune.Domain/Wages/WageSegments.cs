@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using NodaTime;
@@ -5,35 +6,50 @@ using NodaTime;
 namespace Kommune.Domain.Wages;
 
 /// <summary>Lønnsperiode: days of a month in which terms, wage model and tariff stay the same.</summary>
+/// <param name="Model">The wage model to count by; null when nobody has decided one.</param>
 /// <param name="Terms">Null when HR has not told them for these days.</param>
-/// <param name="Decision">Null when nobody has decided a wage model.</param>
-public sealed record WageSegment(PlacementId Placement, DateInterval Days, Terms? Terms, WageModelDecided? Decision, LocalDate? BirthDate);
+/// <param name="TermsFrom">The day from which HR has described these terms.</param>
+/// <param name="Decision">The decision behind the model; null when there is none.</param>
+public sealed record WageSegment(
+    PlacementId Placement, DateInterval Days, WageModel? Model, Terms? Terms, LocalDate? TermsFrom, WageModelDecided? Decision, LocalDate? BirthDate);
 
 internal static class WageSegments
 {
     /// <summary>The days employed in a month, cut where something that decides the pay changes.</summary>
-    public static IEnumerable<WageSegment> Of(Placement placement, DateInterval employed, RuleBook rules)
+    /// <param name="instead">A model to count by in place of the one decided: what full tariff would cost.</param>
+    public static IEnumerable<WageSegment> Of(Placement placement, DateInterval employed, RuleBook rules, WageModel? instead = null)
     {
-        foreach (var (days, terms) in placement.Terms.Over(employed))
-            foreach (var (part, decision) in placement.WageModels.Over(days))
-                foreach (var segment in CutAtTariff(part, decision, rules))
-                    yield return new WageSegment(placement.Id, segment, terms, decision, placement.BirthDate);
+        for (var from = employed.Start; from <= employed.End;)
+        {
+            var decision = placement.WageModels.On(from);
+            var model = instead ?? decision?.Model;
+            var to = LastDay(placement, from, employed.End, model == WageModel.Tariff ? rules : null);
+            yield return new WageSegment(
+                placement.Id, new DateInterval(from, to), model, placement.Terms.On(from), placement.Terms.Since(from), decision, placement.BirthDate);
+            from = to.PlusDays(1);
+        }
     }
 
-    /// <summary>A tariff that takes effect in the middle of a month cuts it; steps of seniority change on the 1st and need no cut.</summary>
-    private static IEnumerable<DateInterval> CutAtTariff(DateInterval days, WageModelDecided? decision, RuleBook rules)
+    /// <summary>A tariff that takes effect in the middle of a month cuts it, and so does a birthday that changes the pay of the young.</summary>
+    /// <param name="tariff">The rules when pay follows them; null under the other models.</param>
+    private static LocalDate LastDay(Placement placement, LocalDate from, LocalDate end, RuleBook? tariff)
     {
-        var from = days.Start;
-        if (decision?.Model == WageModel.Tariff)
-        {
-            foreach (var effective in rules.EffectiveDates(RuleTables.GuaranteedPay))
-            {
-                if (effective <= from || effective > days.End)
-                    continue;
-                yield return new DateInterval(from, effective.PlusDays(-1));
-                from = effective;
-            }
-        }
-        yield return new DateInterval(from, days.End);
+        var last = Before(placement.Terms.NextAfter(from), end);
+        last = Before(placement.WageModels.NextAfter(from), last);
+        if (tariff is null)
+            return last;
+        last = BeforeFirst(tariff.EffectiveDates(RuleTables.GuaranteedPay), from, last);
+        last = BeforeFirst(tariff.EffectiveDates(RuleTables.Increments), from, last);
+        return placement.BirthDate is { } born ? BeforeFirst(YoungPay.Birthdays(born), from, last) : last;
     }
+
+    private static LocalDate BeforeFirst(ImmutableArray<LocalDate> dates, LocalDate from, LocalDate last)
+    {
+        foreach (var date in dates)
+            if (date > from && date <= last)
+                last = date.PlusDays(-1);
+        return last;
+    }
+
+    private static LocalDate Before(LocalDate? change, LocalDate last) => change is { } date && date <= last ? date.PlusDays(-1) : last;
 }
