@@ -1,5 +1,6 @@
 using Kommune.Contracts;
 using Kommune.Functions.Input;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
@@ -8,12 +9,12 @@ namespace Kommune.Functions.Hosting;
 /// <summary>GET /health: 200 when the module can store.</summary>
 internal static class Health
 {
-    public static async Task<IResult> Check(Module module)
+    public static async Task<IResult> Check(Module module, RuleTablesApi rules)
     {
         try
         {
             var canWrite = await module.Database.WriteAllTenants(session => session.CanWrite());
-            return canWrite ? Results.Json(new HealthDocument("ok"), WireContext.Default.HealthDocument) : Unavailable("Databasen tar ikke imot.");
+            return canWrite ? Results.Json(new HealthDocument("ok", [.. rules.Guard(module.Rules)]), WireContext.Default.HealthDocument) : Unavailable("Databasen tar ikke imot.");
         }
         catch (StorageException reason)
         {

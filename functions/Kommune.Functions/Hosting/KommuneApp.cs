@@ -4,6 +4,7 @@ using Kommune.Functions.FollowUp;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Receipts;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Settlements;
 using Kommune.Functions.Storage;
@@ -46,10 +47,11 @@ internal static class KommuneApp
     {
         var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
         var clock = RunningClock.StartingAt(settings.ClockStart);
+        var shelf = new RuleShelf(RuleBook.BuiltIn, RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn));
         var sealer = new Sealer(KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
         database.Migrate().GetAwaiter().GetResult();
-        return new Module(database, municipalities, RuleBook.BuiltIn, clock, sealer);
+        return new Module(database, municipalities, shelf, clock, sealer);
     }
 
     private static void Map(WebApplication app, Module module)
@@ -63,6 +65,7 @@ internal static class KommuneApp
         var approvals = new Approvals(module, followUp);
         var settlements = new SettlementRun(module);
         var documents = new DocumentQueries(module);
+        var rules = new RuleTablesApi(module);
         var receipts = new ReceiptIntake(module);
 
         app.MapHrEvents(new HrIntake(module));
@@ -79,6 +82,8 @@ internal static class KommuneApp
         app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
         app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
         app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
-        app.MapGet("/health", () => Health.Check(module));
+        app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
+        app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
+        app.MapGet("/health", () => Health.Check(module, rules));
     }
 }

@@ -1,5 +1,6 @@
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using NodaTime;
@@ -8,11 +9,14 @@ namespace Kommune.Functions.Hosting;
 
 /// <summary>What every function works with. Made once at the start; nothing in it changes but the database.</summary>
 /// <param name="Municipalities">Configured municipalities by number.</param>
-/// <param name="Rules">The rule tables, with what the municipalities have added.</param>
-internal sealed record Module(Database Database, IReadOnlyDictionary<string, Municipality> Municipalities, RuleBook Rules, IClock Clock, Sealer Sealer)
+/// <param name="Shelf">The rule tables, with what the municipalities have added.</param>
+internal sealed record Module(Database Database, IReadOnlyDictionary<string, Municipality> Municipalities, RuleShelf Shelf, IClock Clock, Sealer Sealer)
 {
     /// <summary>The municipality that is meant when a request names none; null when several are configured.</summary>
     public Municipality? Only => Municipalities.Count == 1 ? Municipalities.Values.First() : null;
+
+    /// <summary>The central tables, where no municipality's own rates matter.</summary>
+    public RuleBook Rules => Shelf.Central;
 
     public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date;
 }

@@ -19,4 +19,6 @@ namespace Kommune.Functions.Input;
 [JsonSerializable(typeof(DocumentDocument))]
 [JsonSerializable(typeof(ReceiptResults))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(RuleTableDocument))]
+[JsonSerializable(typeof(RuleTableList))]
 internal sealed partial class WireContext : JsonSerializerContext;

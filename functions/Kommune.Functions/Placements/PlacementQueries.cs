@@ -33,10 +33,11 @@ internal sealed class PlacementQueries(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
-        var (row, facts) = await module.Database.Read(session => (session.FindPlacement(id.Municipality, placement), PlacementFacts.Load(session, id)));
+        var (row, facts, rules) = await module.Database.Read(session =>
+            (session.FindPlacement(id.Municipality, placement), PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality)));
         if (row is null)
             return Problems.UnknownPlacement();
-        var statements = MonthStatement.Through(Placement.From(id, facts), module.Today.ToYearMonth(), municipality, module.Rules);
+        var statements = MonthStatement.Through(Placement.From(id, facts), module.Today.ToYearMonth(), municipality, rules);
         return Results.Json(new PlacementDocument(Summary(row), [.. facts.Select(FactHistory.Describe)], [.. statements.SelectMany(HeldIn)]), WireContext.Default.PlacementDocument);
     }
 
@@ -54,10 +55,10 @@ internal sealed class PlacementQueries(Module module)
                 return Problems.Of(422, "invalid-time", "Tidspunktet finnes ikke", new FieldError("invalid-time", "asKnownAt", "Tidspunktet skal skrives etter RFC 3339, for eksempel 2026-10-05T00:00:00Z."));
             knownAt = parsed.Value.ToInstant();
         }
-        var known = Placement.From(id, await module.Database.Read(session => PlacementFacts.Load(session, id, knownAt)));
+        var (facts, rules) = await module.Database.Read(session => (PlacementFacts.Load(session, id, knownAt), module.Shelf.For(session, id.Municipality, knownAt)));
+        var known = Placement.From(id, facts);
         if (!known.IsRegistered && !known.IsCancelled)
             return Problems.UnknownPlacement();
-        var rules = knownAt is { } moment ? module.Rules.AsKnownOn(moment.InUtc().Date) : module.Rules;
         return Results.Json(MonthStatement.Of(known, month, municipality, rules).ToDocument(), WireContext.Default.StatementDocument);
     }
 

@@ -71,6 +71,7 @@ internal sealed class SettlementRun(Module module)
         var differences = new List<Difference>();
         var held = 0;
         using var issued = new IssuedLines.Reader(session, municipality.Number);
+        var rules = module.Shelf.For(session, municipality.Number);
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
         {
             if (!PlacementId.TryParse(text, out var id))
@@ -80,7 +81,7 @@ internal sealed class SettlementRun(Module module)
             var before = issued.Of(text);
             if (!placement.IsRegistered && before.Count == 0)
                 continue;
-            var statements = MonthStatement.Through(placement, period, municipality, module.Rules).ToList();
+            var statements = MonthStatement.Through(placement, period, municipality, rules).ToList();
             held += statements.Sum(statement => (statement.Wage?.Held.Length ?? 0) + statement.Support.Held.Length);
             differences.AddRange(Differences.Of(placement, statements, before, facts, period));
         }

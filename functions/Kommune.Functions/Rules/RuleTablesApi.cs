@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using Kommune.Contracts;
+using Kommune.Domain.Rules;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Placements;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+
+namespace Kommune.Functions.Rules;
+
+/// <summary>/api/rules/tables: the tables amounts are computed from, and a municipality's own entries.</summary>
+internal sealed class RuleTablesApi(Module module)
+{
+    /// <summary>Enters a table of a municipality. It is checked against the central ones first; what it changes comes with the next settlement.</summary>
+    public async Task<IResult> Enter(HttpRequest request, JsonElement body)
+    {
+        var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
+        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
+            return Problems.Invalid([new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.")]);
+        var reading = TableReader.Read("table", Encoding.UTF8.GetBytes(body.GetRawText()));
+        if (reading.Table is not { } table)
+            return Problems.Invalid(Errors(reading.Problems));
+        var enteredBy = request.Query["enteredBy"].FirstOrDefault() ?? "";
+        return await module.Database.Write(municipality, session =>
+        {
+            var merged = module.Shelf.With(session, municipality, table);
+            if (merged.Book is null)
+                return Problems.Invalid(Errors(merged.Problems));
+            session.AddRuleTable(new RuleTableEntry(municipality, table.Id, 0, module.Clock.GetCurrentInstant(), enteredBy, body.GetRawText()));
+            return Results.Json(Describe(table), WireContext.Default.RuleTableDocument, statusCode: 201);
+        });
+    }
+
+    /// <summary>Every table with its versions and sources, the municipality's own among them.</summary>
+    public async Task<IResult> List(HttpRequest request)
+    {
+        var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
+        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
+            return Problems.Invalid([new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.")]);
+        var book = await module.Database.Read(session => module.Shelf.For(session, municipality));
+        return Results.Json(new RuleTableList([.. book.Tables.Select(Describe)], [.. Guard(book)]), WireContext.Default.RuleTableList);
+    }
+
+    /// <summary>The tables that run out within sixty days, or have.</summary>
+    public IEnumerable<RunningOutDocument> Guard(RuleBook book) =>
+        TableGuard.RunningOut(book, module.Today).Select(warning => new RunningOutDocument(warning.Table, warning.Title, StatementMapping.Iso(warning.RunsOut), warning.DaysLeft));
+
+    private static List<FieldError> Errors(IReadOnlyList<TableProblem> problems) =>
+        [.. problems.Select(problem => new FieldError(problem.Code, string.Join('.', new[] { problem.Version, problem.Field }.Where(part => part is not null)), problem.Message))];
+
+    private static RuleTableDocument Describe(RuleTable table) =>
+        new(table.Id, table.Title, table.Unit.Name, [.. table.Editions.Select(edition => new RuleVersionDocument(edition.Version.Id, StatementMapping.Iso(edition.Version.Effective),
+            edition.Version.Through is { } through ? StatementMapping.Iso(through) : null, StatementMapping.Iso(edition.Version.Adopted), edition.Version.Standing.ToString().ToLowerInvariant(),
+            edition.Version.Source.Title, edition.Version.Source.Section, edition.Version.Source.Href, StatementMapping.Iso(edition.Version.LastChecked), edition.Version.Scope, edition.Note))]);
+}
