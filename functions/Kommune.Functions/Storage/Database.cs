@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace Kommune.Functions.Storage;
@@ -86,11 +87,23 @@ public abstract class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Blocks until there is something in the queue; false when it is closed and empty.</summary>
-    private protected static bool Wait(ChannelReader<WorkItem> queue)
+    /// <summary>
+    /// Blocks until there is an item; false when the queue is closed and empty. An item wakes one of the threads that wait, where
+    /// WaitToReadAsync would wake them all.
+    /// </summary>
+    private protected static bool Take(ChannelReader<WorkItem> queue, [NotNullWhen(true)] out WorkItem? item)
     {
-        var waiting = queue.WaitToReadAsync();
-        return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+        try
+        {
+            if (!queue.TryRead(out item))
+                item = queue.ReadAsync().AsTask().GetAwaiter().GetResult();
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            item = null;
+            return false;
+        }
     }
 
     private static Channel<WorkItem> NewQueue() => Channel.CreateBounded<WorkItem>(QueueLength);

@@ -53,12 +53,11 @@ public sealed class PostgresDatabase : Database
     private protected override void Work(ChannelReader<WorkItem> queue, bool forWriting)
     {
         Session? session = null;
-        while (Wait(queue))
-            while (queue.TryRead(out var item))
-                if (item.IsCancelled)
-                    item.Cancel();
-                else
-                    Complete(item, ref session, forWriting);
+        while (Take(queue, out var item))
+            if (item.IsCancelled)
+                item.Cancel();
+            else
+                Complete(item, ref session, forWriting);
         session?.Dispose();
     }
 

@@ -121,6 +121,10 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     }
 
     /// <summary>Sends what waits. The reader stands at the answer of the last statement.</summary>
+    /// <remarks>
+    /// Several statements go out through the driver's asynchronous path: its synchronous one hands them to a shared scheduler that
+    /// half the processors may use, which stalls when the thread pool is busy. The thread that waits here is the store's own.
+    /// </remarks>
     private DbDataReader Send()
     {
         var batch = new NpgsqlBatch(connection);
@@ -130,7 +134,7 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
         DbDataReader? reader = null;
         try
         {
-            reader = batch.ExecuteReader();
+            reader = batch.BatchCommands.Count == 1 ? batch.ExecuteReader() : batch.ExecuteReaderAsync().GetAwaiter().GetResult();
             SkipAnswers(reader);
             return reader;
         }

@@ -57,12 +57,11 @@ public sealed class SqliteDatabase : Database
     private protected override void Work(ChannelReader<WorkItem> queue, bool forWriting)
     {
         Session? session = null;
-        while (Wait(queue))
-            while (queue.TryRead(out var item))
-                if (item.IsCancelled)
-                    item.Cancel();
-                else if (TryConnect(ref session, item, forWriting))
-                    Run(queue, item, session!, forWriting);
+        while (Take(queue, out var item))
+            if (item.IsCancelled)
+                item.Cancel();
+            else if (TryConnect(ref session, item, forWriting))
+                Run(queue, item, session!, forWriting);
         session?.Dispose();
     }
 
