@@ -1,5 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
+using FsCheck;
+using FsCheck.Fluent;
 using Kommune.Domain.Money;
 using Kommune.Functions.Documents.Ehf;
 
@@ -32,6 +34,25 @@ public class EhfWriterTests
         Assert.Equal(invoice.Lines[0].Text, document.Descendants(Basic + "Name").Last().Value);
         Assert.Equal(invoice.Note, document.Descendants(Basic + "Note").Single().Value);
         Assert.Equal(invoice.BuyerReference, document.Descendants(Basic + "BuyerReference").Single().Value);
+    }
+
+    [Fact(DisplayName = "EHF: any text at all is either refused or comes back unchanged from the XML")]
+    public void Any_text()
+    {
+        var (written, refused) = (0, 0);
+        Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
+        {
+            using var output = new MemoryStream();
+            var invoice = EhfSamples.Hourly with { Lines = [EhfSamples.Hourly.Lines[0] with { Text = text }] };
+            if (!EhfWriter.Write(invoice, output).IsEmpty)
+            {
+                refused++;
+                return output.Length == 0;
+            }
+            written++;
+            return XDocument.Parse(Encoding.UTF8.GetString(output.ToArray())).Descendants(Basic + "Name").Last().Value == text;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Assert.True(written > 100 && refused > 100, $"{written} written, {refused} refused");
     }
 
     [Fact(DisplayName = "EHF: two reasons for exemption stand together in the one group that the rules allow")]
