@@ -1,7 +1,10 @@
+using Kommune.Functions.Demo;
 using Kommune.Functions.Hosting;
 
 try
 {
+    if (DemoRun.IsAsked(args))
+        return await DemoRun.Run(args, Console.Out);
     await KommuneApp.Build(args).RunAsync();
     return 0;
 }

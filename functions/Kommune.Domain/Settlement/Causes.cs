@@ -11,7 +11,9 @@ internal static class Causes
     public static Cause Of(YearMonth month, LineKind kind, List<StatementLine> now, List<IssuedLine> before, IReadOnlyCollection<Fact> facts)
     {
         var issuedAt = before.Max(line => line.IssuedAt);
-        var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month)).OrderBy(fact => fact.Recorded).LastOrDefault();
+        // An approval only says why when it approves what was there before: else it is the entry that changed the month.
+        var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month))
+            .OrderBy(fact => fact is not HoursApproved).ThenBy(fact => fact.Recorded).LastOrDefault();
         return learnt is not null ? Describe(learnt) : NewRate(now, before);
     }
 

@@ -15,7 +15,7 @@ namespace Kommune.Functions.Hosting;
 /// <summary>Puts the module together: settings, store, functions and routes. The same for the local server, the demo, the tests and the Functions host.</summary>
 internal static class KommuneApp
 {
-    private const string DefaultUrl = "http://127.0.0.1:7071";
+    public const string DefaultUrl = "http://127.0.0.1:7071";
 
     public static WebApplication Build(string[] args)
     {
