@@ -1,4 +1,5 @@
 using Kommune.Domain.Rules;
+using Kommune.Functions.Calculations;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.HrEvents;
@@ -66,6 +67,7 @@ internal static class KommuneApp
         var settlements = new SettlementRun(module);
         var documents = new DocumentQueries(module);
         var rules = new RuleTablesApi(module);
+        var calculations = new CalculationsApi(module);
         var receipts = new ReceiptIntake(module);
 
         app.MapHrEvents(new HrIntake(module));
@@ -82,6 +84,7 @@ internal static class KommuneApp
         app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
         app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
         app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
+        app.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));
         app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
         app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
         app.MapGet("/health", () => Health.Check(module, rules));
