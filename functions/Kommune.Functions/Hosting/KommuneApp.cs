@@ -34,9 +34,11 @@ internal static class KommuneApp
 
         var module = Open(Settings.From(builder.Configuration));
         builder.Services.AddSingleton(module);
+        builder.Services.AddResponseCompression();
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
         app.UseFaults();
+        app.UseResponseCompression();
         Map(app, module);
         return app;
     }
@@ -75,6 +77,7 @@ internal static class KommuneApp
         app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
         app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
         app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
+        app.MapPages(module);
         app.MapGet("/health", () => Health.Check(module));
     }
 }
