@@ -4,6 +4,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
+using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Settlement;
@@ -29,7 +30,9 @@ public static class DocumentPlan
         if (differences.Count > 0)
         {
             var journalId = number(DocumentKind.Journal);
-            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, issueDate).ToImmutableArray();
+            // A voucher is dated in the period it is booked in, also when the month is closed after its end.
+            var booked = LocalDate.Min(issueDate, period.LastDay());
+            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, booked).ToImmutableArray();
             var debits = journal.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
             yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [.. differences], journal, null, false);
         }
