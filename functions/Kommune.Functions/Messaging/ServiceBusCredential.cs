@@ -68,7 +68,9 @@ internal sealed class IdentityCredential(string? clientId, IClock clock) : Servi
         try
         {
             var token = await identity.Value.GetTokenAsync(Scope, cancellation);
+#pragma warning disable RS0030 // The library's own type, left at once.
             return ($"Bearer {token.Token}", Instant.FromUnixTimeSeconds(token.ExpiresOn.ToUnixTimeSeconds()));
+#pragma warning restore RS0030
         }
         catch (AuthenticationFailedException reason)
         {
