@@ -55,8 +55,14 @@ internal sealed class FunctionInvocation
     /// <summary>Base64 of the bytes; without dataType binary it is text, which may be quoted once more.</summary>
     private static byte[] Bytes(JsonElement value) =>
         value.ValueKind != JsonValueKind.String ? Encoding.UTF8.GetBytes(value.GetRawText())
-        : value.TryGetBytesFromBase64(out var bytes) ? bytes
+        : Base64(TextOf(value)) is { } bytes ? bytes
         : Encoding.UTF8.GetBytes(Unquoted(value));
+
+    private static byte[]? Base64(string text)
+    {
+        var bytes = new byte[text.Length / 4 * 3];
+        return text.Length % 4 == 0 && Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : null;
+    }
 
     private static string Unquoted(JsonElement value)
     {
