@@ -1,8 +1,10 @@
+using System.Net;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Calculations;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.HrEvents;
+using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Receipts;
 using Kommune.Functions.Rules;
@@ -26,21 +28,32 @@ internal static class KommuneApp
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddCommandLine(args);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        var functionsHost = FunctionsHost.From(builder.Configuration);
+        if (functionsHost is null && string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            if (functionsHost is not null)
+                kestrel.Listen(IPAddress.Loopback, functionsHost.Port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
         });
 
-        var module = Open(Settings.From(builder.Configuration));
+        var settings = Settings.From(builder.Configuration);
+        var module = functionsHost is null ? Open(settings) : Prepare(settings);
         builder.Services.AddSingleton(module);
         builder.Services.AddResponseCompression();
+        builder.Services.AddSingleton(_ => new SchemaGate(module.Database));
+        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        if (functionsHost is not null)
+            app.UseFunctionsHost(module);
         app.UseFaults();
         app.UseResponseCompression();
+        if (functionsHost is not null)
+            app.UseSchemaGate();
         Map(app, module);
         return app;
     }
@@ -48,12 +61,18 @@ internal static class KommuneApp
     /// <summary>Opens the store and brings its schema up to date.</summary>
     public static Module Open(Settings settings)
     {
+        var module = Prepare(settings);
+        module.Database.Migrate().GetAwaiter().GetResult();
+        return module;
+    }
+
+    private static Module Prepare(Settings settings)
+    {
         var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
         var clock = RunningClock.StartingAt(settings.ClockStart);
         var shelf = new RuleShelf(RuleBook.BuiltIn, RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn));
         var sealer = new Sealer(KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
-        database.Migrate().GetAwaiter().GetResult();
         return new Module(database, municipalities, shelf, clock, sealer);
     }
 
