@@ -48,9 +48,10 @@ public static class DocumentPlan
         var kind = !payer.TakesInvoices ? DocumentKind.NavClaim
             : !municipality.NumbersInvoices ? DocumentKind.BillingBasis
             : reduces ? DocumentKind.CreditNote : DocumentKind.Invoice;
-        return new Billing(kind, payer, reduces ? difference.Credits : null, reduces, difference.Kind == LineKind.VtaoGrant);
+        var corrects = reduces || difference is { Kind: LineKind.VtaoGrant, Credits: not null };
+        return new Billing(kind, payer, corrects ? difference.Credits : null, corrects, difference.Kind == LineKind.VtaoGrant);
     }
 
-    /// <summary>What goes on one document together.</summary>
-    private sealed record Billing(DocumentKind Kind, Payer Payer, string? Credits, bool Reduces, bool Automatic);
+    /// <summary>What goes on one document together. A grant that is taken back and the grant in its place are one message to Nav.</summary>
+    private sealed record Billing(DocumentKind Kind, Payer Payer, string? Credits, bool Corrects, bool Automatic);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Kommune.Domain.Rules;
+using Kommune.Functions.Agreements;
 using Kommune.Functions.Calculations;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
@@ -79,7 +80,6 @@ internal static class KommuneApp
     private static void Map(WebApplication app, Module module)
     {
         var decisions = new Decisions(module);
-        var transfers = new Transfers(module);
         var placements = new PlacementQueries(module);
         var registrations = new Registrations(module);
         var followUp = new FollowUpIntake(module);
@@ -97,7 +97,7 @@ internal static class KommuneApp
         app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
         app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
         app.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
-        app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => transfers.Transfer(id, body)));
+        Transfers.Map(app, module);
         app.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
         app.MapPost("/api/follow-up/import", (HttpRequest request) => imports.Import(request));
         app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
@@ -108,6 +108,7 @@ internal static class KommuneApp
         app.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));
         app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
         app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
+        AgreementsEndpoint.Map(app, module);
         app.MapGet("/health", () => Health.Check(module, rules));
         app.MapPages(module);
     }
