@@ -83,10 +83,7 @@ internal sealed class HrIntake(Module module)
     }
 
     private string MunicipalityOf(JsonElement message) =>
-        message.ValueKind == JsonValueKind.Object && message.EnumerateObject().FirstOrDefault(field => field.NameEquals("data"u8)).Value is var data
-        && SoundText.IdIn(data, "municipality") is { } number && module.Municipalities.ContainsKey(number)
-            ? number
-            : NoMunicipality;
+        SoundText.IdIn(SoundText.ValueIn(message, "data"), "municipality") is { } number && module.Municipalities.ContainsKey(number) ? number : NoMunicipality;
 
     private static byte[] RawOf(JsonElement message) => JsonMarshal.GetRawUtf8Value(message).ToArray();
 }
