@@ -41,7 +41,7 @@ internal static class KommuneApp
         });
 
         var settings = Settings.From(builder.Configuration);
-        var module = functionsHost is null ? Open(settings) : Prepare(settings);
+        var module = functionsHost is null ? Open(settings) : Prepare(settings.WithSharedKey());
         builder.Services.AddSingleton(module);
         builder.Services.AddResponseCompression();
         builder.Services.AddSingleton(_ => new SchemaGate(module.Database));
@@ -72,7 +72,7 @@ internal static class KommuneApp
         var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
         var clock = RunningClock.StartingAt(settings.ClockStart);
         var shelf = new RuleShelf(RuleBook.BuiltIn, RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn));
-        var sealer = new Sealer(KeyFile.ReadOrMake(settings));
+        var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
         return new Module(database, municipalities, shelf, clock, sealer);
     }
