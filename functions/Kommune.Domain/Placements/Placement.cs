@@ -59,6 +59,9 @@ public sealed class Placement
         : Absences.IsEmpty ? [employed]
         : employed.Without([.. Absences.Select(absence => absence.Within(days)).OfType<DateInterval>()]);
 
+    /// <summary>Whether the placement lasted on the day.</summary>
+    public bool Lasts(LocalDate date) => Employment?.Contains(date) == true && (Absences.IsEmpty || !Absences.Any(absence => absence.Contains(date)));
+
     /// <summary>The days the old grant pays for; null when it never does.</summary>
     public DateSpan? GrantDays(LocalDate lastGrantStart)
     {

@@ -52,7 +52,7 @@ public static class Differences
         var (basis, unit, rate) = Quantity(now, before, amount);
         var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}. {cause.Text}";
         return new Difference(placement.Id, key.Earned, key.Kind, basis, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause,
-            amount < Nok.Zero ? Credited(before) : null, terms?.Account ?? AccountString.Empty, terms?.EmployeeNumber, PayerOf(now, placement, key.Payer));
+            amount < Nok.Zero ? Credited(before) : null, terms?.Account ?? AccountString.Empty, terms?.EmployeeNumber, PayerOf(now, facts, key.Payer));
     }
 
     /// <summary>Hours less hours when the price is the same; else the difference stands as one sum.</summary>
@@ -73,11 +73,12 @@ public static class Differences
     private static Citation RuleOf(LineKind kind, List<StatementLine> now, List<IssuedLine> before) =>
         now is [var first, ..] ? first.Rule : new Citation("settle-by-difference", $"{Names.Of(kind)} utstedt tidligere, tilbakeført", before[0].Table);
 
-    private static Payer? PayerOf(List<StatementLine> now, Placement placement, string? organisationNumber) =>
+    /// <summary>The payer as it is now; else as it was last agreed, also by an agreement that another from the same day has replaced.</summary>
+    private static Payer? PayerOf(List<StatementLine> now, IReadOnlyCollection<Fact> facts, string? organisationNumber) =>
         organisationNumber is null ? null
         : now.Select(line => line.Payer).FirstOrDefault(payer => payer is not null)
-            ?? placement.Agreements.Changes.Select(change => change.Value.Agreement.PayerOrNull).LastOrDefault(payer => payer?.OrganisationNumber == organisationNumber)
-            ?? Payer.Nav;
+            ?? facts.OfType<SupportAgreed>().OrderBy(fact => fact.Recorded).Select(fact => fact.Agreement.PayerOrNull).LastOrDefault(payer => payer?.OrganisationNumber == organisationNumber)
+            ?? (organisationNumber == Payer.Nav.OrganisationNumber ? Payer.Nav : new Payer(organisationNumber, organisationNumber, null, null, TakesInvoices: true));
 
     private static Terms? TermsOn(Placement placement, LocalDate date) =>
         placement.Terms.On(date) ?? placement.Terms.Changes.Select(change => change.Value).FirstOrDefault();

@@ -36,9 +36,11 @@ internal static class KommuneApp
 
         var module = Open(Settings.From(builder.Configuration));
         builder.Services.AddSingleton(module);
+        builder.Services.AddResponseCompression();
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
         app.UseFaults();
+        app.UseResponseCompression();
         Map(app, module);
         return app;
     }
@@ -88,5 +90,6 @@ internal static class KommuneApp
         app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
         app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
         app.MapGet("/health", () => Health.Check(module, rules));
+        app.MapPages(module);
     }
 }
