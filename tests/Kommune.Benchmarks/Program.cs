@@ -1,3 +1,10 @@
 using Kommune.Benchmarks.Documents;
+using Kommune.Benchmarks.Parts;
+using Kommune.Benchmarks.Running;
 
-return args is ["ehf", ..] ? EhfSpeed.Run() : 0;
+return args switch
+{
+    ["ehf", ..] => EhfSpeed.Run(),
+    ["child", .. var rest] => await Child.Run(rest),
+    _ => await Suite.Run(args),
+};
