@@ -1,6 +1,8 @@
 using System.Globalization;
 using Kommune.Benchmarks.ColdStart;
 using Kommune.Benchmarks.Documents;
+using Kommune.Benchmarks.Parts;
+using Kommune.Benchmarks.Running;
 
 return args switch
 {
@@ -8,4 +10,6 @@ return args switch
     ["cold-start"] => await ColdStartRun.Run(10),
     ["cold-start", var starts] => await ColdStartRun.Run(int.Parse(starts, CultureInfo.InvariantCulture)),
     _ => 0,
+    ["child", .. var rest] => await Child.Run(rest),
+    _ => await Suite.Run(args),
 };
