@@ -38,6 +38,7 @@ internal static class KommuneApp
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
         app.UseFaults();
+        app.UseGuard(module);
         Map(app, module);
         return app;
     }
@@ -51,7 +52,7 @@ internal static class KommuneApp
         var sealer = new Sealer(KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
         database.Migrate().GetAwaiter().GetResult();
-        return new Module(database, municipalities, shelf, clock, sealer);
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons };
     }
 
     private static void Map(WebApplication app, Module module)
@@ -84,6 +85,13 @@ internal static class KommuneApp
         app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
         app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
         app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
+        var privacy = new Privacy(module);
+        var audit = new AuditQueries(module);
+        app.MapGet("/api/placements/{id}/follow-up", (string id) => privacy.FollowUp(id));
+        app.MapGet("/api/privacy/subject/{id}", (string id) => privacy.Subject(id));
+        app.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
+        app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
+        app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
         app.MapGet("/health", () => Health.Check(module, rules));
     }
 }

@@ -1,3 +1,4 @@
+using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
 
@@ -11,12 +12,18 @@ namespace Kommune.Functions.Hosting;
 /// <param name="RuleTables">Kommune__RuleTables: a folder with a folder of own rule tables per municipality; null is none.</param>
 internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null)
 {
+    /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
+    public PersonPolicy Persons { get; init; }
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Kommune");
-        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"]);
+        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"])
+        {
+            Persons = PersonPolicies.From(configuration),
+        };
     }
 
     private static Instant? ReadClock(string? text)
