@@ -1,7 +1,10 @@
+using Kommune.Functions.Demo;
 using Kommune.Functions.Hosting;
 
 try
 {
+    if (DemoRun.IsAsked(args))
+        return await DemoRun.Run(args, Console.Out);
     await KommuneApp.Build(args).RunAsync();
     return 0;
 }
@@ -9,4 +12,10 @@ catch (SettingsException reason)
 {
     await Console.Error.WriteLineAsync(reason.Message);
     return 2;
+}
+catch (Exception reason)
+{
+    // Never 0 on a fatal error: the Functions host would take it for a wish to stop and not start the process again.
+    await Console.Error.WriteLineAsync($"Tjenesten stoppet: {reason.Message}\n{reason.StackTrace}");
+    return 1;
 }

@@ -55,7 +55,7 @@ internal static class SupportAgreementReader
         return fields.HasErrors ? null : new PlaceMonthAgreement(places, payer!);
     }
 
-    private static ImmutableArray<FollowUpActivity> AlsoBillable(JsonFields fields)
+    public static ImmutableArray<FollowUpActivity> AlsoBillable(JsonFields fields)
     {
         var activities = ImmutableArray.CreateBuilder<FollowUpActivity>();
         foreach (var name in fields.Texts("alsoBillable"))

@@ -90,6 +90,7 @@ internal static class Access
         new("POST", "/api/follow-up/approvals", Permission.ApproveHours, Traced.Decision),
         new("GET", "/api/agreements/**", Permission.ReadStatements, Traced.Read),
         new("POST", "/api/agreements/**", Permission.Decide, Traced.Decision),
+        new("POST", "/api/transfers/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/settlements/{period}", Permission.Settle, Traced.Decision),
         new("GET", "/api/settlements/**", Permission.ReadDocuments, Traced.Read),
         new("GET", "/api/documents/**", Permission.ReadDocuments, Traced.Read),
@@ -104,6 +105,8 @@ internal static class Access
         new("POST", "/api/privacy/erasures", Permission.Erase, Traced.Decision),
         new("GET", "/health", Permission.Anyone),
         new("GET", "/openapi.json", Permission.Anyone),
+        new("GET", "/assets/**", Permission.Anyone),
+        new("GET", "/", Permission.ReadReports),
     ];
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kommune.Functions.Input;
 
 namespace Kommune.Functions.Security;
 
@@ -43,6 +44,5 @@ internal static class Acting
     public static string? Noted(HttpContext context) =>
         (context.Items[Found] as Body)?.Kind is { Length: <= 60 } kind ? kind : context.Request.RouteValues["id"] is not null ? context.Request.RouteValues["period"]?.ToString() : null;
 
-    private static string? TextOf(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement item, string name) => SoundText.IdIn(item, name);
 }

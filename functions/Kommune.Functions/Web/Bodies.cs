@@ -40,7 +40,7 @@ internal static class Bodies
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(body);
+            document = SoundText.Parse(body);
         }
         catch (JsonException)
         {

@@ -1,5 +1,7 @@
 using Kommune.Contracts;
+using Kommune.Domain.Rules;
 using Kommune.Functions.Input;
+using Kommune.Functions.Placements;
 
 namespace Kommune.Functions.Web;
 
@@ -12,6 +14,10 @@ internal static class Problems
 
     /// <summary>422 with everything that is wrong, named by the first error's code; one that says "already there" is 409.</summary>
     public static IResult Invalid(IReadOnlyList<FieldError> errors) => Of(IsConflict(errors) ? 409 : 422, errors[0].Code, "Forespørselen kan ikke utføres", errors);
+
+    /// <summary>422: a rule table has no answer for the day.</summary>
+    public static IResult RateMissing(Held missing) => Results.Json(new ProblemDocument($"urn:kommune:problem:{missing.Code}", "Satsen mangler", 422, missing.Code, missing.Message,
+        [new FieldError(missing.Code, "", missing.Message)], missing.Table, StatementMapping.Iso(missing.Date)), WireContext.Default.ProblemDocument, "application/problem+json", 422);
 
     public static IResult Malformed() => Of(400, HrEvents.HrIntake.Malformed.Code, "Innholdet er ikke gyldig JSON",
         new FieldError(HrEvents.HrIntake.Malformed.Code, "", "Innholdet er ikke gyldig JSON i UTF-8."));

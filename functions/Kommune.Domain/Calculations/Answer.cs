@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Kommune.Domain.Rules;
+
+namespace Kommune.Domain.Calculations;
+
+/// <summary>Svar på en hva-hvis-beregning: a value, or everything that is wrong with the question, or the table that has no answer.</summary>
+/// <param name="Value">Null when there are errors or a table has no answer.</param>
+/// <param name="Errors">All that is wrong with the question, not only the first.</param>
+/// <param name="Missing">The table and day without an answer; null otherwise.</param>
+public sealed record Answer<T>(T? Value, ImmutableArray<InputError> Errors, Held? Missing) where T : class
+{
+    public static implicit operator Answer<T>(T value) => new(value, [], null);
+
+    public static implicit operator Answer<T>(Held missing) => new(null, [], missing);
+
+    public static implicit operator Answer<T>(ImmutableArray<InputError> errors) => new(null, errors, null);
+}
+
+/// <summary>Feil i spørsmålet.</summary>
+/// <param name="Code">Stable code, see <see cref="InputErrors"/>.</param>
+/// <param name="Path">Where, as the wire writes it: "closed[0].to".</param>
+/// <param name="Message">What to do, in Norwegian.</param>
+public sealed record InputError(string Code, string Path, string Message);
+
+/// <summary>Codes of what can be wrong with a question.</summary>
+public static class InputErrors
+{
+    public const string ToBeforeFrom = "to-before-from";
+    public const string DateOutOfRange = "date-out-of-range";
+    public const string PeriodTooLong = "period-too-long";
+    public const string PeriodsOverlap = "periods-overlap";
+    public const string AmountNegative = "amount-negative";
+    public const string AmountOutOfRange = "amount-out-of-range";
+    public const string PercentOutOfRange = "percent-out-of-range";
+    public const string NumberOutOfRange = "number-out-of-range";
+    public const string UsedOverAmount = "used-over-amount";
+    public const string Duplicate = "duplicate-entry";
+    public const string Empty = "required";
+}

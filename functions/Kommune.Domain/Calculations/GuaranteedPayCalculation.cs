@@ -1,0 +1,27 @@
+using Kommune.Domain.Money;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Tariffs;
+using NodaTime;
+
+namespace Kommune.Domain.Calculations;
+
+/// <summary>Hva er garantilønnen? Kind "guaranteed-pay".</summary>
+public static class GuaranteedPayCalculation
+{
+    private const int MostYears = 70;
+
+    /// <param name="union">Where the settlement took effect on another day for a union; null for all others.</param>
+    public static Answer<GuaranteedPayAnswer> Of(LocalDate date, PayGroup group, int seniorityYears, RuleBook rules, string? union = null)
+    {
+        var checks = new Checks().Date(date, "date").Number(seniorityYears, 0, MostYears, "seniorityYears");
+        if (checks.Failed)
+            return checks.Errors;
+        var pay = GuaranteedPay.For(rules, group, seniorityYears, date, null, union);
+        return pay.Lookup.IsFound ? new GuaranteedPayAnswer(pay.Annual, pay.Step, pay.Lookup.Version) : pay.Lookup.Missing;
+    }
+}
+
+/// <param name="AnnualSalary">Kroner a year in a full position.</param>
+/// <param name="Step">The step of seniority that answers.</param>
+/// <param name="Version">Valid from, and where it is written.</param>
+public sealed record GuaranteedPayAnswer(Nok AnnualSalary, int Step, RuleVersion Version);

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Kommune.Contracts;
+using Kommune.Domain.Calculations;
+using Kommune.Domain.Money;
+using Kommune.Domain.Rules;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Placements;
+using Kommune.Functions.Web;
+
+namespace Kommune.Functions.Calculations;
+
+/// <summary>POST /api/calculations/{kind}: a question with explicit inputs, answered by the same code as the real run.</summary>
+internal sealed class CalculationsApi(Module module)
+{
+    private const decimal Anything = 1_000_000_000_000m;
+
+    public async Task<IResult> Answer(string kind, JsonElement body, HttpRequest request)
+    {
+        var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
+        var rules = municipality is not null && module.Municipalities.ContainsKey(municipality)
+            ? await module.Database.Read(session => module.Shelf.For(session, municipality))
+            : module.Rules;
+        var (fields, errors) = Bodies.Fields(body);
+        return kind switch
+        {
+            "vtao-grant" => VtaoGrant(fields, errors, rules),
+            "place-month" => PlaceMonth(fields, errors, rules),
+            "commitment-payment" => CommitmentPayment(fields, errors),
+            "guaranteed-pay" => GuaranteedPay(fields, errors, rules),
+            "hourly-rate" => HourlyRate(fields, errors, rules),
+            "employer-cost" => EmployerCost(fields, errors),
+            "billable-hours" => BillableHours(fields, errors),
+            "follow-up-deadline" => FollowUpDeadline(fields, errors),
+            "benefit-limit" => BenefitLimit(fields, errors, rules),
+            _ => Problems.Of(404, "unknown-calculation", "Beregningen finnes ikke", new FieldError("unknown-calculation", "",
+                "Velg vtao-grant, place-month, commitment-payment, guaranteed-pay, hourly-rate, employer-cost, billable-hours, follow-up-deadline eller benefit-limit.")),
+        };
+    }
+
+    private static IResult VtaoGrant(JsonFields fields, List<FieldError> errors, RuleBook rules)
+    {
+        var (from, to) = (fields.Date("from", required: true), fields.Date("to", required: true));
+        return Reply(errors, () => VtaoGrantCalculation.Of(from!.Value, to!.Value, rules), WireContext.Default.VtaoGrantDocument, answer =>
+            new VtaoGrantDocument([.. answer.Lines.Select(line => new GrantLineDocument(StatementMapping.Iso(line.From), StatementMapping.Iso(line.To), line.Months, line.Days, line.Rate,
+                line.Amount.Kroner, line.Rule.ToDocument()))], answer.Total.Kroner));
+    }
+
+    private static IResult PlaceMonth(JsonFields fields, List<FieldError> errors, RuleBook rules)
+    {
+        var (from, to) = (fields.Date("from", required: true), fields.Date("to", required: true));
+        var places = fields.Integer("places", required: true, min: -1_000_000);
+        var rate = fields.Amount("monthlyRate", min: -Anything, max: Anything);
+        var closed = fields.List("closed").Select(gap => (From: gap.Date("from", required: true), To: gap.Date("to", required: true))).ToList();
+        return Reply(errors, () => PlaceMonthCalculation.Of(
+            new PlaceMonthQuestion(from!.Value, to!.Value, places!.Value, rate, [.. closed.Select(gap => new ClosedPeriod(gap.From!.Value, gap.To!.Value))]), rules),
+            WireContext.Default.PlaceMonthDocument, answer => new PlaceMonthDocument(answer.MonthFraction, answer.Amount.Kroner, [.. answer.Lines.Select(line =>
+                new PlaceLineDocument(StatementMapping.Iso(line.Days.Start), StatementMapping.Iso(line.Days.End), line.Months, places!.Value, line.Rate, line.Amount.Kroner,
+                    new RuleDocument("tao-place-month", "Tiltaksforskriften kap. 14A, fast sats per avtalt plass per måned", line.Version?.Id)))]));
+    }
+
+    private static IResult CommitmentPayment(JsonFields fields, List<FieldError> errors)
+    {
+        var period = fields.Month("period", required: true);
+        var given = fields.List("commitments").Select(item => (From: item.Date("from", required: true), To: item.Date("to", required: true),
+            Amount: item.Amount("amount", required: true, min: -Anything, max: Anything), Used: item.Amount("used", min: -Anything, max: Anything))).ToList();
+        return Reply(errors, () => CommitmentPaymentCalculation.Of(period!.Value,
+            [.. given.Select(item => new CommitmentGiven(item.From!.Value, item.To!.Value, item.Amount!.Value, item.Used ?? Nok.Zero))]),
+            WireContext.Default.CommitmentPaymentDocument, answer => new CommitmentPaymentDocument(answer.Amount.Kroner));
+    }
+
+    private static IResult GuaranteedPay(JsonFields fields, List<FieldError> errors, RuleBook rules)
+    {
+        var date = fields.Date("date", required: true);
+        var group = fields.Choice("payGroup", Wire.PayGroups, required: true);
+        var years = fields.Integer("seniorityYears", required: true, min: -1000);
+        var union = fields.Text("union");
+        return Reply(errors, () => GuaranteedPayCalculation.Of(date!.Value, group!.Value, years!.Value, rules, union), WireContext.Default.GuaranteedPayDocument, answer =>
+            new GuaranteedPayDocument(answer.AnnualSalary.Kroner, answer.Step, StatementMapping.Iso(answer.Version.Effective),
+                string.Join(", ", new[] { answer.Version.Source.Title, answer.Version.Source.Section }.Where(part => part is not null))));
+    }
+
+    private static IResult HourlyRate(JsonFields fields, List<FieldError> errors, RuleBook rules)
+    {
+        var salary = fields.Amount("annualSalary", required: true, min: -Anything, max: Anything);
+        var weekly = fields.Number("weeklyHours", required: true);
+        var date = fields.Date("date");
+        return Reply(errors, () => HourlyRateCalculation.Of(salary!.Value, weekly!.Value, rules, date), WireContext.Default.HourlyRateDocument,
+            answer => new HourlyRateDocument(answer.HourlyRate.Kroner, answer.AnnualHours));
+    }
+
+    private static IResult EmployerCost(JsonFields fields, List<FieldError> errors)
+    {
+        var wage = fields.Amount("wage", required: true, min: -Anything, max: Anything);
+        var holiday = fields.Number("holidayPayPercent", required: true);
+        var pension = fields.Number("pensionPercent", required: true);
+        var contribution = fields.Number("employerContributionPercent", required: true);
+        return Reply(errors, () => EmployerCostCalculation.Of(wage!.Value, holiday!.Value, pension!.Value, contribution!.Value), WireContext.Default.EmployerCostDocument,
+            answer => new EmployerCostDocument(answer.HolidayPay.Kroner, answer.Pension.Kroner, answer.EmployerContribution.Kroner, answer.Total.Kroner));
+    }
+
+    private static IResult BillableHours(JsonFields fields, List<FieldError> errors)
+    {
+        if (BillableHoursReader.Read(fields) is not { } question)
+            return Problems.Invalid(errors);
+        return Reply(errors, () => BillableHoursCalculation.Of(question), WireContext.Default.BillableHoursDocument, answer => new BillableHoursDocument(answer.BillableHours, answer.Amount.Kroner,
+            [.. answer.NotBillable.Select(entry => new NotBillableDocument(entry.EntryId, entry.Minutes, entry.Reason))]));
+    }
+
+    private static IResult FollowUpDeadline(JsonFields fields, List<FieldError> errors)
+    {
+        var (today, start, end) = (fields.Date("today", required: true), fields.Date("start"), fields.Date("end"));
+        var previous = fields.Date("previousDeadline");
+        return Reply(errors, () => FollowUpDeadlineCalculation.Of(today!.Value, start, end, previous), WireContext.Default.FollowUpDeadlineDocument,
+            answer => new FollowUpDeadlineDocument(answer.Notice is { } notice ? StatementMapping.Iso(notice) : null, answer.Deadline is { } deadline ? StatementMapping.Iso(deadline) : null));
+    }
+
+    private static IResult BenefitLimit(JsonFields fields, List<FieldError> errors, RuleBook rules)
+    {
+        var date = fields.Date("date", required: true);
+        var wage = fields.Amount("expectedAnnualWage", required: true, min: -Anything, max: Anything);
+        var inPlacement = fields.Flag("inPlacement") ?? true;
+        return Reply(errors, () => BenefitLimitCalculation.Of(date!.Value, wage!.Value, inPlacement, rules), WireContext.Default.BenefitLimitDocument, answer =>
+            new BenefitLimitDocument(answer.Limit.Kroner, answer.BaseAmount.Kroner, answer.Exceeded,
+                inPlacement ? "Grensen på 1 G gjelder VTA etter kap. 14. Om den også gjelder kap. 14A, er ikke avklart." : null));
+    }
+
+    /// <summary>Errors in reading go before errors in the question; a table without an answer is a problem with its name.</summary>
+    private static IResult Reply<T, TDocument>(List<FieldError> errors, Func<Answer<T>> ask, JsonTypeInfo<TDocument> type, Func<T, TDocument> map) where T : class
+    {
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        var answer = ask();
+        if (!answer.Errors.IsEmpty)
+            return Problems.Invalid([.. answer.Errors.Select(error => new FieldError(error.Code, error.Path, error.Message))]);
+        return answer.Missing is { } missing ? Problems.RateMissing(missing) : Results.Json(map(answer.Value!), type);
+    }
+}
