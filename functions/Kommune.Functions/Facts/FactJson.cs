@@ -6,7 +6,7 @@ using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Facts;
 
-/// <summary>Facts as they are stored: a kind and a JSON body. A kind is never renamed; a new shape gets a new kind.</summary>
+/// <summary>Facts as they are stored: a kind and a JSON body. A kind is never renamed; a new shape gets a new kind. Notes are sealed beside the facts, never in them.</summary>
 internal static class FactJson
 {
     public static FactRow ToRow(Fact fact)
@@ -49,7 +49,7 @@ internal static class FactJson
         SupportAgreed f => ("supportAgreed", f.From, JsonSerializer.Serialize(f, FactContext.Default.SupportAgreed)),
         Transferred f => ("transferred", f.Date, JsonSerializer.Serialize(f, FactContext.Default.Transferred)),
         TransferUndone f => ("transferUndone", null, JsonSerializer.Serialize(f, FactContext.Default.TransferUndone)),
-        FollowUpRecorded f => ("followUpRecorded", f.Entry.Date, JsonSerializer.Serialize(f, FactContext.Default.FollowUpRecorded)),
+        FollowUpRecorded f => ("followUpRecorded", f.Entry.Date, JsonSerializer.Serialize(f with { Entry = f.Entry with { Note = null } }, FactContext.Default.FollowUpRecorded)),
         HoursApproved f => ("hoursApproved", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.HoursApproved)),
         WagesPaid f => ("wagesPaid", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.WagesPaid)),
         GrantBooked f => ("grantBooked", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.GrantBooked)),

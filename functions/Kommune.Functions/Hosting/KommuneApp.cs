@@ -55,6 +55,7 @@ internal static class KommuneApp
         app.UseResponseCompression();
         if (functionsHost is not null)
             app.UseSchemaGate();
+        app.UseGuard(module);
         Map(app, module);
         return app;
     }
@@ -74,7 +75,7 @@ internal static class KommuneApp
         var shelf = new RuleShelf(RuleBook.BuiltIn, RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
-        return new Module(database, municipalities, shelf, clock, sealer);
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons };
     }
 
     private static void Map(WebApplication app, Module module)
@@ -109,6 +110,13 @@ internal static class KommuneApp
         app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
         app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
         AgreementsEndpoint.Map(app, module);
+        var privacy = new Privacy(module);
+        var audit = new AuditQueries(module);
+        app.MapGet("/api/placements/{id}/follow-up", (string id) => privacy.FollowUp(id));
+        app.MapGet("/api/privacy/subject/{id}", (string id) => privacy.Subject(id));
+        app.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
+        app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
+        app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
         app.MapGet("/health", () => Health.Check(module, rules));
         app.MapPages(module);
     }

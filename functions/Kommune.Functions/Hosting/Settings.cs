@@ -1,3 +1,4 @@
+using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,6 +13,9 @@ namespace Kommune.Functions.Hosting;
 /// <param name="Key">Kommune__Key: the sealing key itself as base64, for a platform that hands out secrets as settings (a Key Vault reference).</param>
 internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null, byte[]? Key = null)
 {
+    /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
+    public PersonPolicy Persons { get; init; }
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
@@ -32,6 +36,10 @@ internal sealed record Settings(string Database, Instant? ClockStart, string? Mu
         var key = new byte[text.Length];
         return Convert.TryFromBase64String(text, key, out var length) && length > 0 && length % 32 == 0 ? key[..length]
             : throw new SettingsException("Kommune__Key skal være 32 byte som base64.");
+        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"])
+        {
+            Persons = PersonPolicies.From(configuration),
+        };
     }
 
     private static Instant? ReadClock(string? text)
