@@ -9,7 +9,6 @@ return args switch
     ["ehf", ..] => EhfSpeed.Run(),
     ["cold-start"] => await ColdStartRun.Run(10),
     ["cold-start", var starts] => await ColdStartRun.Run(int.Parse(starts, CultureInfo.InvariantCulture)),
-    _ => 0,
     ["child", .. var rest] => await Child.Run(rest),
     _ => await Suite.Run(args),
 };

@@ -21,7 +21,10 @@ internal sealed record Settings(string Database, Instant? ClockStart, string? Mu
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Kommune");
-        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]));
+        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]))
+        {
+            Persons = PersonPolicies.From(configuration),
+        };
     }
 
     /// <summary>Instances in a cloud share a database and no disk: a key that one of them makes for itself opens nothing on another.</summary>
@@ -36,10 +39,6 @@ internal sealed record Settings(string Database, Instant? ClockStart, string? Mu
         var key = new byte[text.Length];
         return Convert.TryFromBase64String(text, key, out var length) && length > 0 && length % 32 == 0 ? key[..length]
             : throw new SettingsException("Kommune__Key skal være 32 byte som base64.");
-        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"])
-        {
-            Persons = PersonPolicies.From(configuration),
-        };
     }
 
     private static Instant? ReadClock(string? text)

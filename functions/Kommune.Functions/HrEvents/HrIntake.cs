@@ -94,9 +94,7 @@ internal sealed class HrIntake(Module module)
     }
 
     private string MunicipalityOf(JsonElement message) =>
-        SoundText.IdIn(SoundText.ValueIn(message, "data"), "municipality") is { } number && module.Municipalities.ContainsKey(number) ? number : NoMunicipality;
-        message.ValueKind == JsonValueKind.Object && message.EnumerateObject().FirstOrDefault(field => field.NameEquals("data"u8)).Value is var data
-        && SoundText.IdIn(data, "municipality") is { } number && module.Municipalities.ContainsKey(number)
+        SoundText.IdIn(SoundText.ValueIn(message, "data"), "municipality") is { } number && module.Municipalities.ContainsKey(number)
             ? number
             : Reach.Current?.Only ?? NoMunicipality;
 
