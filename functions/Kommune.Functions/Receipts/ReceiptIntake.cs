@@ -18,7 +18,7 @@ internal sealed class ReceiptIntake(Module module)
 
     public async Task<IResult> Receive(JsonElement body)
     {
-        var results = await Task.WhenAll(Bodies.OneOrMany(body).Select(ReceiveOne));
+        var results = await Batch.Run(Bodies.OneOrMany(body), item => SoundText.IdIn(item, "documentId") ?? SoundText.IdIn(item, "placementId"), ReceiveOne);
         var status = results.Length > 0 && results.All(result => result.Outcome == "refused") ? 422 : results.Any(result => result.Outcome == "accepted") ? 201 : 200;
         return Results.Json(new ReceiptResults(results), WireContext.Default.ReceiptResults, statusCode: status);
     }
