@@ -4,6 +4,7 @@ using Kommune.Functions.Agreements;
 using Kommune.Functions.Calculations;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
+using Kommune.Functions.Grants;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
@@ -117,6 +118,7 @@ internal static class KommuneApp
         app.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
         app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
         app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
+        GrantsEndpoint.Map(app, module);
         app.MapGet("/health", () => Health.Check(module, rules));
         app.MapPages(module);
     }
