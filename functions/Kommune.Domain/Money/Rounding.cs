@@ -21,5 +21,8 @@ public static class Rounding
     /// <summary>Hours and months as the basis of a line: ten decimals, so that basis × rate gives the amount of the exact share to the øre.</summary>
     public static decimal Quantity(decimal quantity) => To(quantity, 10);
 
+    /// <summary>The quantity of a line on a document for others: six decimals, none that are zero behind.</summary>
+    public static decimal DocumentQuantity(decimal quantity) => To(quantity, 6) / 1.000000000000000000000000000000m;
+
     private static decimal To(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

@@ -1,5 +1,6 @@
 using Kommune.Domain.Rules;
 using Kommune.Functions.Calculations;
+using Kommune.Functions.Delivery;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.HrEvents;
@@ -36,6 +37,8 @@ internal static class KommuneApp
 
         var module = Open(Settings.From(builder.Configuration));
         builder.Services.AddSingleton(module);
+        if (Settings.From(builder.Configuration).Delivery is { Length: > 0 } folder)
+            builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
         app.UseFaults();
@@ -69,6 +72,9 @@ internal static class KommuneApp
         var rules = new RuleTablesApi(module);
         var calculations = new CalculationsApi(module);
         var receipts = new ReceiptIntake(module);
+        var reissue = new Reissue(module);
+        var outstanding = new Outstanding(module);
+        var archive = new SettlementArchive(module);
 
         app.MapHrEvents(new HrIntake(module));
         app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
@@ -82,6 +88,10 @@ internal static class KommuneApp
         app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
         app.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
         app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
+        app.MapGet("/api/settlements/{period}/documents", (HttpRequest request, string period) => archive.Get(period, request.Query));
+        app.MapGet("/api/documents/outstanding", (HttpRequest request) => outstanding.Documents(request.Query));
+        app.MapGet("/api/wages/outstanding", (HttpRequest request) => outstanding.Wages(request.Query));
+        app.MapPost("/api/documents/{id}/reissue", (HttpRequest request, string id) => Bodies.Json(request, body => reissue.Handle(id, body), allowEmpty: true));
         app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
         app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
         app.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));

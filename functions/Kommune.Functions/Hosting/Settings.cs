@@ -9,14 +9,15 @@ namespace Kommune.Functions.Hosting;
 /// <param name="MunicipalitiesFile">Kommune__Municipalities: a JSON file; null is the built-in municipality 9901.</param>
 /// <param name="KeyFile">Kommune__KeyFile: the key that seals; null is "kommune.key" beside the SQLite file.</param>
 /// <param name="RuleTables">Kommune__RuleTables: a folder with a folder of own rule tables per municipality; null is none.</param>
-internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null)
+/// <param name="Delivery">Kommune__Delivery: a folder that documents are delivered to, with a folder per municipality; null delivers nothing by itself.</param>
+internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null, string? Delivery = null)
 {
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Kommune");
-        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"]);
+        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], section["Delivery"]);
     }
 
     private static Instant? ReadClock(string? text)
