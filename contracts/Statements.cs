@@ -12,7 +12,12 @@ public sealed record WageDocument(
     string Model, decimal EmployerCost, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held, 
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Paid = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Outstanding = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TariffComparison? FullTariff = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TariffComparison? FullTariff = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BenefitLimitWarning? BenefitLimit = null);
+
+/// <summary>The pay expected in a year against the income limit of disability benefit: a warning, never a reduction.</summary>
+/// <param name="ToBeConfirmed">Whether the limit of 1 G holds under kap. 14A is not settled.</param>
+public sealed record BenefitLimitWarning(decimal ExpectedAnnualWage, decimal Limit, bool Exceeded, bool ToBeConfirmed, string Text);
 
 /// <summary>What full tariff would cost, beside any other wage model.</summary>
 public sealed record TariffComparison(decimal EmployerCost, decimal Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);

@@ -13,3 +13,9 @@ catch (SettingsException reason)
     await Console.Error.WriteLineAsync(reason.Message);
     return 2;
 }
+catch (Exception reason)
+{
+    // Never 0 on a fatal error: the Functions host would take it for a wish to stop and not start the process again.
+    await Console.Error.WriteLineAsync($"Tjenesten stoppet: {reason.Message}\n{reason.StackTrace}");
+    return 1;
+}

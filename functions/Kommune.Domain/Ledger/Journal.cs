@@ -9,7 +9,7 @@ namespace Kommune.Domain.Ledger;
 /// <summary>Bilagsjournal: the double entry that follows from the differences of a settlement.</summary>
 public static class Journal
 {
-    /// <summary>One voucher per placement, each difference as a debit and a credit of the same amount.</summary>
+    /// <summary>One voucher per placement or agreement, each difference as a debit and a credit of the same amount.</summary>
     /// <param name="number">Prefix of the voucher numbers, unique to the journal.</param>
     /// <param name="date">Bilagsdato.</param>
     /// <param name="responsibility">Ansvar where the placement's account string names none; null leaves it empty.</param>
@@ -17,15 +17,15 @@ public static class Journal
         IEnumerable<Difference> differences, PostingAccounts accounts, string number, YearMonth period, LocalDate date, string? responsibility = null)
     {
         var count = 0;
-        foreach (var placement in differences.GroupBy(difference => difference.Placement))
+        foreach (var owner in differences.GroupBy(difference => difference.Owner))
         {
             var voucher = $"{number}-{++count:D4}";
-            foreach (var difference in placement)
+            foreach (var difference in owner)
             {
                 var (debit, credit) = AccountsOf(difference, accounts, responsibility);
                 var (text, mark) = (TextOf(difference, period), MarkOf(difference));
-                yield return new JournalLine(voucher, date, period, difference.Earned, debit, difference.Amount, "", text, difference.Placement.ToString(), mark);
-                yield return new JournalLine(voucher, date, period, difference.Earned, credit, -difference.Amount, "", text, difference.Placement.ToString(), mark);
+                yield return new JournalLine(voucher, date, period, difference.Earned, debit, difference.Amount, "", text, difference.Owner.Id, mark);
+                yield return new JournalLine(voucher, date, period, difference.Earned, credit, -difference.Amount, "", text, difference.Owner.Id, mark);
             }
         }
     }

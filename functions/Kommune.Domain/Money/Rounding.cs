@@ -24,5 +24,11 @@ public static class Rounding
     /// <summary>The quantity of a line on a document for others: six decimals, none that are zero behind.</summary>
     public static decimal DocumentQuantity(decimal quantity) => To(quantity, 6) / 1.000000000000000000000000000000m;
 
+    /// <summary>A part of a whole in per cent, one decimal: for showing, never for an amount.</summary>
+    public static decimal PercentOf(decimal part, decimal whole) => To(100m * part / whole, 1);
+
+    /// <summary>A share or an average, two decimals: for showing, never for an amount.</summary>
+    public static decimal Share(decimal value) => To(value, 2);
+
     private static decimal To(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

@@ -9,8 +9,11 @@ namespace Kommune.Domain.Rules;
 /// <param name="Code">Stable code, see <see cref="HeldCodes"/>.</param>
 /// <param name="Table">The table that has no answer; null when something else is missing.</param>
 /// <param name="Date">The day asked for.</param>
-/// <param name="Message">What to do about it, in Norwegian.</param>
-public sealed record Held(string Code, string? Table, LocalDate Date, string Message);
+/// <param name="Words">What to do about it, in Norwegian.</param>
+public sealed record Held(string Code, string? Table, LocalDate Date, Wording Words)
+{
+    public string Message => Words.ToString();
+}
 
 /// <summary>Why a line is held.</summary>
 public static class HeldCodes
@@ -23,5 +26,6 @@ public static class HeldCodes
     public const string SupportAgreementMissing = "support-agreement-missing";
     public const string GrantClosedToNewAgreements = "grant-closed-to-new-agreements";
     public const string GrantStopped = "grant-stopped";
+    public const string CommitmentMissing = "commitment-missing";
     public const string EmployerSettingsMissing = "employer-settings-missing";
 }

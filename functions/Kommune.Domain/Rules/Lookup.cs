@@ -23,6 +23,6 @@ public readonly record struct Lookup
 
     public static Lookup Found(decimal value, RuleVersion version) => new(value, version, null);
 
-    public static Lookup NotFound(string table, LocalDate date, string message) =>
-        new(0m, null, new Held(HeldCodes.RateMissing, table, date, message));
+    public static Lookup NotFound(string table, LocalDate date, Wording words) =>
+        new(0m, null, new Held(HeldCodes.RateMissing, table, date, words));
 }

@@ -7,17 +7,21 @@ namespace Kommune.Domain.Rules;
 internal static class Missing
 {
     public static Lookup Version(RuleTable table, LocalDate date, LocalDate? knownAt) =>
-        Lookup.NotFound(table.Id, date, knownAt is { } known
+        Lookup.NotFound(table.Id, date, Wording.Of(() => knownAt is { } known
             ? $"«{table.Title}» ({table.Id}) hadde ingen sats for {Day(date)} slik den var kjent {Day(known)}."
-            : $"«{table.Title}» ({table.Id}) har ingen sats for {Day(date)}. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde.");
+            : $"«{table.Title}» ({table.Id}) har ingen sats for {Day(date)}. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde."));
 
     public static Lookup Cell(RuleTable table, TableEdition edition, LocalDate date, string? row, string? column, Cell? cell)
     {
-        var place = string.Join(", ", new[] { row, column }.Where(part => part is not null));
-        var version = Day(edition.Version.Effective);
-        return Lookup.NotFound(table.Id, date, cell is null or { State: CellState.Absent }
-            ? $"«{table.Title}» ({table.Id}) fra {version} har ingen rad for «{place}». Rett verdien, eller legg inn raden med kilde."
-            : $"«{table.Title}» ({table.Id}) fra {version} mangler tallet for «{place}»: det er ikke holdt mot kilden. Legg det inn derfra.");
+        var exists = cell is not (null or { State: CellState.Absent });
+        return Lookup.NotFound(table.Id, date, Wording.Of(() =>
+        {
+            var place = string.Join(", ", new[] { row, column }.Where(part => part is not null));
+            var version = Day(edition.Version.Effective);
+            return exists
+                ? $"«{table.Title}» ({table.Id}) fra {version} mangler tallet for «{place}»: det er ikke holdt mot kilden. Legg det inn derfra."
+                : $"«{table.Title}» ({table.Id}) fra {version} har ingen rad for «{place}». Rett verdien, eller legg inn raden med kilde.";
+        }));
     }
 
     public static Lookup Table(string table, LocalDate date) =>

@@ -4,6 +4,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
+using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Settlement;
@@ -29,7 +30,9 @@ public static class DocumentPlan
         if (differences.Count > 0)
         {
             var journalId = number(DocumentKind.Journal);
-            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, issueDate, municipality.Finance.Responsibility).ToImmutableArray();
+            // A voucher is dated in the period it is booked in, also when the month is closed after its end.
+            var booked = LocalDate.Min(issueDate, period.LastDay());
+            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, booked, municipality.Finance.Responsibility).ToImmutableArray();
             var debits = journal.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
             yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [.. differences], journal, null, false);
         }
@@ -50,13 +53,17 @@ public static class DocumentPlan
             : !payer.TakesInvoices ? DocumentKind.NavClaim
             : !municipality.NumbersInvoices ? DocumentKind.BillingBasis
             : reduces ? DocumentKind.CreditNote : DocumentKind.Invoice;
-        return new BillingKey(kind, payer, reduces ? difference.Credits : null, reduces, difference.Kind == LineKind.VtaoGrant,
-            kind == DocumentKind.NavClaim ? difference.Earned.Year : 0);
+        var isGrant = difference.Kind == LineKind.VtaoGrant;
+        var corrects = reduces || isGrant && difference.Credits is not null;
+        return new BillingKey(kind, payer, corrects ? difference.Credits : null, corrects, isGrant, kind == DocumentKind.NavClaim && !isGrant ? difference.Earned.Year : 0);
     }
 
     /// <summary>A reduction goes the way that what it reduces went, whatever the payer takes today.</summary>
     private static DocumentKind Reducing(DocumentKind credited) => credited == DocumentKind.Invoice ? DocumentKind.CreditNote : credited;
 
-    /// <summary>What goes on one document together. A claim to Nav never crosses the turn of a year.</summary>
-    private sealed record BillingKey(DocumentKind Kind, Payer Payer, string? Credits, bool Reduces, bool Automatic, int ClaimYear);
+    /// <summary>
+    /// What goes on one document together. A grant that is taken back and the grant in its place are one message to Nav; a claim never
+    /// crosses the turn of a year.
+    /// </summary>
+    private sealed record BillingKey(DocumentKind Kind, Payer Payer, string? Credits, bool Corrects, bool Automatic, int ClaimYear);
 }

@@ -42,7 +42,7 @@ internal static class FollowUpMonth
     {
         foreach (var (entry, _, _) in placement.Hours.In(month))
         {
-            if (!placement.DaysIn(new DateInterval(entry.Date, entry.Date)).Any())
+            if (!placement.Lasts(entry.Date))
                 statement.NotBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, NotBillableReasons.OutsidePlacement));
             else if (grant?.Contains(entry.Date) == true)
                 statement.NotBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, NotBillableReasons.FundedByGrant));

@@ -31,7 +31,7 @@ public sealed record BenefitWarning(Nok ExpectedAnnualWage, Nok Limit, Nok Basic
     /// <summary>The warning on a day; held when the limit is not known, nothing when no wage can be expected.</summary>
     public static (BenefitWarning? Warning, Held? Held) On(Placement placement, LocalDate date, Municipality municipality, RuleBook rules)
     {
-        if (placement.EmployedElsewhere || !placement.DaysIn(new DateInterval(date, date)).Any() || Expected(placement, date, municipality, rules) is not { } expected)
+        if (placement.EmployedElsewhere || !placement.Lasts(date) || Expected(placement, date, municipality, rules) is not { } expected)
             return (null, null);
         var limit = BenefitLimit.For(rules, BenefitSituation.Vta, date);
         return limit.Limit is { } kroner

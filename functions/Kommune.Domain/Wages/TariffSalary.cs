@@ -19,6 +19,8 @@ namespace Kommune.Domain.Wages;
 internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wording Words, Held? Held)
 {
     private static readonly Wording Nothing = "";
+    private static readonly Wording AsAgreed = "Avtalt årslønn.";
+    private static readonly Wording UncheckedRule = "Avtalt årslønn; garantilønn i HTA kap. 4 er ikke kontrollert";
 
     public static TariffSalary Of(WageSegment segment, Terms terms, Municipality municipality, RuleBook rules)
     {
@@ -35,7 +37,7 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
         var seniority = Seniority.Since(seniorityDate, segment.BirthDate);
         var floor = GuaranteedPay.For(rules, group, seniority, at);
         if (terms.AnnualSalary is not { } agreed)
-            return floor.Lookup.IsFound ? ByFloor(floor, "Garantilønn.", null) : Unchecked(null, at, floor.Lookup.Missing.Message, floor.Lookup.Missing.Table);
+            return floor.Lookup.IsFound ? ByFloor(floor, "Garantilønn.", null) : Unchecked(null, at, floor.Lookup.Missing.Words, floor.Lookup.Missing.Table);
         return Highest(agreed, RaisedSalary.Of(agreed, segment.TermsFrom ?? at, group, seniority, at, rules), floor, at);
     }
 
@@ -43,8 +45,8 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
     private static TariffSalary Highest(Nok agreed, RaisedSalary raised, GuaranteedPay floor, LocalDate at)
     {
         if (!floor.Lookup.IsFound)
-            return Unchecked(raised.Annual, at, floor.Lookup.Missing.Message, floor.Lookup.Missing.Table) with { Words = WordsOf(agreed, raised, null) };
-        var held = raised.Unverified is { } missing ? HeldFor(at, $"Tillegget i et oppgjør er ikke bekreftet, og er ikke lagt til lønnen. {missing.Message}", missing.Table!) : null;
+            return Unchecked(raised.Annual, at, floor.Lookup.Missing.Words, floor.Lookup.Missing.Table) with { Words = WordsOf(agreed, raised, null) };
+        var held = raised.Unverified is { } missing ? HeldFor(at, Wording.Of(() => $"Tillegget i et oppgjør er ikke bekreftet, og er ikke lagt til lønnen. {missing.Message}"), missing.Table!) : null;
         if (raised.Annual <= floor.Annual)
             return ByFloor(floor, Wording.Of(() => $"Garantilønn; {Raised(agreed, raised)}."), held);
         var rule = raised.Latest is { } increment
@@ -62,7 +64,7 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
     private static TariffSalary Young(Terms terms, Lookup floor, LocalDate at)
     {
         if (!floor.IsFound)
-            return Unchecked(terms.AnnualSalary, at, floor.Missing.Message, floor.Missing.Table);
+            return Unchecked(terms.AnnualSalary, at, floor.Missing.Words, floor.Missing.Table);
         var least = Nok.FromKroner(floor.Value);
         if (terms.AnnualSalary is { } agreed && agreed > least)
             return new(agreed, new Citation("agreed-salary", "Avtalt årslønn, over lønn til unge arbeidstakere i HTA kap. 4", floor.Version.Id),
@@ -72,12 +74,12 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
     }
 
     /// <summary>Paid as agreed, because the floor is not known.</summary>
-    private static TariffSalary Unchecked(Nok? salary, LocalDate at, string reason, string? table = null) => salary is { } annual
-        ? new(annual, new Citation("agreed-salary", "Avtalt årslønn; garantilønn i HTA kap. 4 er ikke kontrollert"), "Avtalt årslønn.",
-            HeldFor(at, $"Garantilønn er ikke kontrollert; avtalt årslønn er brukt. {reason}", table ?? RuleTables.GuaranteedPay))
-        : new(null, null, Nothing, new Held(table is null ? HeldCodes.SalaryMissing : HeldCodes.RateMissing, table, at, $"Verken avtalt årslønn eller garantilønn er kjent. {reason}"));
+    private static TariffSalary Unchecked(Nok? salary, LocalDate at, Wording reason, string? table = null) => salary is { } annual
+        ? new(annual, new Citation("agreed-salary", UncheckedRule), AsAgreed,
+            HeldFor(at, Wording.Of(() => $"Garantilønn er ikke kontrollert; avtalt årslønn er brukt. {reason}"), table ?? RuleTables.GuaranteedPay))
+        : new(null, null, Nothing, new Held(table is null ? HeldCodes.SalaryMissing : HeldCodes.RateMissing, table, at, Wording.Of(() => $"Verken avtalt årslønn eller garantilønn er kjent. {reason}")));
 
-    private static Held HeldFor(LocalDate at, string message, string table) => new(HeldCodes.TariffFloorUnverified, table, at, message);
+    private static Held HeldFor(LocalDate at, Wording words, string table) => new(HeldCodes.TariffFloorUnverified, table, at, words);
 
     private static Wording WordsOf(Nok agreed, RaisedSalary raised, Nok? floor) => Wording.Of(() =>
     {

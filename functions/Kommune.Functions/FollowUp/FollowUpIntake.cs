@@ -36,7 +36,7 @@ internal sealed class FollowUpIntake(Module module)
         var entry = FollowUpReader.Read(fields);
         var placement = ReadPlacement(fields);
         return entry is null || placement is null
-            ? Task.FromResult(new FollowUpResult(CloudEventIdOf(body), "refused", errors))
+            ? Task.FromResult(new FollowUpResult(SoundText.IdIn(body, "entryId"), "refused", errors))
             : Record(placement.Value, entry);
     }
 
@@ -96,7 +96,4 @@ internal sealed class FollowUpIntake(Module module)
         if (corrected == entry.EntryId)
             refuse("corrects-itself", "correctsEntryId", "En oppføring kan ikke rette seg selv.");
     }
-
-    private static string? CloudEventIdOf(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("entryId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
 }

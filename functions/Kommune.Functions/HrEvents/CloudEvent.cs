@@ -37,9 +37,9 @@ internal sealed record CloudEvent(string Id, string Source, EmploymentEventType 
     }
 
     /// <summary>The id of a message that may not be an event at all, for the answer.</summary>
-    public static string? IdOf(JsonElement message) => TextOf(message, "id");
+    public static string? IdOf(JsonElement message) => SoundText.IdIn(message, "id");
 
-    public static string? SourceOf(JsonElement message) => TextOf(message, "source");
+    public static string? SourceOf(JsonElement message) => SoundText.IdIn(message, "source");
 
     private static EmploymentEventType? ReadType(JsonFields fields)
     {
@@ -50,9 +50,6 @@ internal sealed record CloudEvent(string Id, string Source, EmploymentEventType 
         fields.Add("unknown-type", "type", $"Ukjent hendelsestype. Kjente typer: {string.Join(", ", Types.Keys)}.");
         return null;
     }
-
-    private static string? TextOf(JsonElement message, string name) =>
-        message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
 
 internal enum EmploymentEventType

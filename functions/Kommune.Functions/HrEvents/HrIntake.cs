@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kommune.Contracts;
@@ -24,7 +25,7 @@ internal sealed class HrIntake(Module module)
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(body);
+            document = SoundText.Parse(body);
         }
         catch (JsonException)
         {
@@ -47,7 +48,7 @@ internal sealed class HrIntake(Module module)
         var (@event, planned) = Read(message, errors);
         if (@event is null || planned is null)
         {
-            await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), JsonMarshalled(message), errors, cancellation);
+            await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), RawOf(message), errors, cancellation);
             return new HrEventResult(CloudEvent.IdOf(message), "quarantined", null, errors);
         }
         return await module.Database.Write(planned.Placement.Municipality, session => Store(session, @event, planned), cancellation);
@@ -82,11 +83,10 @@ internal sealed class HrIntake(Module module)
     }
 
     private string MunicipalityOf(JsonElement message) =>
-        message.ValueKind == JsonValueKind.Object && message.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object
-        && data.TryGetProperty("municipality", out var number) && number.ValueKind == JsonValueKind.String
-        && module.Municipalities.ContainsKey(number.GetString()!)
-            ? number.GetString()!
+        message.ValueKind == JsonValueKind.Object && message.EnumerateObject().FirstOrDefault(field => field.NameEquals("data"u8)).Value is var data
+        && SoundText.IdIn(data, "municipality") is { } number && module.Municipalities.ContainsKey(number)
+            ? number
             : NoMunicipality;
 
-    private static byte[] JsonMarshalled(JsonElement message) => System.Text.Encoding.UTF8.GetBytes(message.GetRawText());
+    private static byte[] RawOf(JsonElement message) => JsonMarshal.GetRawUtf8Value(message).ToArray();
 }

@@ -19,12 +19,12 @@ internal sealed class JsonFields
 
     private JsonFields(JsonElement element, string path, List<FieldError> errors) => (this.element, this.path, this.errors) = (element, path, errors);
 
-    /// <summary>Starts reading a message; not an object is its only error.</summary>
+    /// <summary>Starts reading a message; what is not an object, or has texts that cannot be read, has no other error.</summary>
     public static JsonFields Of(JsonElement element, List<FieldError> errors)
     {
         if (element.ValueKind != JsonValueKind.Object)
             errors.Add(new FieldError("not-an-object", "", "Meldingen skal være et JSON-objekt."));
-        return new JsonFields(element, "", errors);
+        return SoundText.IsSound(element, errors) ? new JsonFields(element, "", errors) : new JsonFields(default, "", [.. errors]);
     }
 
     /// <summary>The same fields with a path in front: the data of an envelope.</summary>

@@ -2,6 +2,7 @@ using Kommune.Contracts;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
+using Kommune.Domain.Wages;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
@@ -59,7 +60,10 @@ internal sealed class PlacementQueries(Module module)
         var known = Placement.From(id, facts);
         if (!known.IsRegistered && !known.IsCancelled)
             return Problems.UnknownPlacement();
-        return Results.Json(MonthStatement.Of(known, month, municipality, rules).ToDocument(), WireContext.Default.StatementDocument);
+        var statement = MonthStatement.Of(known, month, municipality, rules);
+        var fullTariff = statement.Wage is null or { Model: WageModel.Tariff } ? null : FullTariff.Of(known, month, municipality, rules);
+        var (warning, _) = BenefitWarning.On(known, month.LastDay(), municipality, rules);
+        return Results.Json(statement.ToDocument(fullTariff, warning), WireContext.Default.StatementDocument);
     }
 
     private static IEnumerable<HeldInMonth> HeldIn(MonthStatement statement) =>

@@ -2,6 +2,7 @@ using Kommune.Contracts;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
+using Kommune.Domain.Wages;
 using Kommune.Functions.Input;
 using NodaTime;
 
@@ -10,8 +11,10 @@ namespace Kommune.Functions.Placements;
 /// <summary>A statement in the words of the wire contract.</summary>
 internal static class StatementMapping
 {
-    public static StatementDocument ToDocument(this MonthStatement statement) =>
-        new(statement.Placement.ToString(), statement.Month.ToIso(), statement.Wage is { } wage ? ToDocument(wage) : null, ToDocument(statement.Support));
+    /// <param name="fullTariff">What full tariff would cost; null where that is the model, or no wage is owed.</param>
+    /// <param name="benefitLimit">The warning about disability benefit; null when there is nothing to compare.</param>
+    public static StatementDocument ToDocument(this MonthStatement statement, WageStatement? fullTariff = null, BenefitWarning? benefitLimit = null) =>
+        new(statement.Placement.ToString(), statement.Month.ToIso(), statement.Wage is { } wage ? ToDocument(wage, fullTariff, benefitLimit) : null, ToDocument(statement.Support));
 
     public static LineDocument ToDocument(this StatementLine line) =>
         new(Wire.Name(line.Kind), Iso(line.Days.Start), Iso(line.Days.End), line.Basis, Wire.Name(line.Unit), line.Rate, line.Amount.Kroner, line.Text, ToDocument(line.Rule));
@@ -22,8 +25,11 @@ internal static class StatementMapping
 
     public static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", null);
 
-    private static WageDocument ToDocument(WageStatement wage) =>
-        new(wage.Model.ToString(), wage.EmployerCost.Kroner, [.. wage.Lines.Select(ToDocument)], [.. wage.Held.Select(ToDocument)], wage.BasePayPaid?.Kroner, wage.Outstanding?.Kroner);
+    private static WageDocument ToDocument(WageStatement wage, WageStatement? fullTariff, BenefitWarning? benefitLimit) =>
+        new(wage.Model.ToString(), wage.EmployerCost.Kroner, [.. wage.Lines.Select(ToDocument)], [.. wage.Held.Select(ToDocument)], wage.BasePayPaid?.Kroner, wage.Outstanding?.Kroner,
+            fullTariff is null ? null : new TariffComparison(fullTariff.EmployerCost.Kroner, (fullTariff.EmployerCost - wage.EmployerCost).Kroner,
+                [.. fullTariff.Lines.Select(ToDocument)], [.. fullTariff.Held.Select(ToDocument)]),
+            benefitLimit is null ? null : new BenefitLimitWarning(benefitLimit.ExpectedAnnualWage.Kroner, benefitLimit.Limit.Kroner, benefitLimit.Exceeded, benefitLimit.ToBeConfirmed, benefitLimit.Text));
 
     private static SupportDocument ToDocument(SupportStatement support) =>
         new(support.Model.ToString(), [.. support.Lines.Select(ToDocument)], support.Total.Kroner,

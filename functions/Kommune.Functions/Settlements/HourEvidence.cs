@@ -26,7 +26,7 @@ internal sealed class HourEvidence
     public IReadOnlyList<AttestedHours>? Of(IssuedDocument document)
     {
         var hours = document.Lines.Where(line => line.Kind == LineKind.FollowUpHours)
-            .SelectMany(line => entries.GetValueOrDefault((line.Placement.ToString(), line.Earned, line.Payer?.OrganisationNumber), [])).Distinct().ToList();
+            .SelectMany(line => entries.GetValueOrDefault((line.Owner.Id, line.Earned, line.Payer?.OrganisationNumber), [])).Distinct().ToList();
         return document.Total > Domain.Money.Nok.Zero && hours.Count > 0 ? hours : null;
     }
 

@@ -41,7 +41,7 @@ internal sealed class IssueGate(Session session, Municipality municipality, Year
         if (!Kostra.IsKnown(period) || JournalErrors(differences).IsEmpty)
             return differences;
         var passed = new List<Difference>(differences.Count);
-        foreach (var side in differences.GroupBy(difference => (difference.Placement, difference.IsSupport)))
+        foreach (var side in differences.GroupBy(difference => (difference.Owner, difference.IsSupport)))
             if (JournalErrors(side) is { IsEmpty: false } errors)
                 blocked.Add(Blocked(Wire.Name(DocumentKind.Journal), null, [.. side], errors));
             else
@@ -57,6 +57,6 @@ internal sealed class IssueGate(Session session, Municipality municipality, Year
     }
 
     private static BlockedDocument Blocked(string kind, string? payer, IReadOnlyCollection<Difference> lines, ImmutableArray<DocumentError> errors) =>
-        new(kind, payer, lines.Sum(line => line.Amount).Kroner, lines.Count, [.. lines.Select(line => line.Placement.ToString()).Distinct()],
+        new(kind, payer, lines.Sum(line => line.Amount).Kroner, lines.Count, [.. lines.Select(line => line.Owner.Id).Distinct()],
             [.. errors.Select(error => new FieldError(error.Code, error.Path, error.Message)).Distinct()]);
 }

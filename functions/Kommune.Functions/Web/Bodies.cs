@@ -39,7 +39,7 @@ internal static class Bodies
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(body);
+            document = SoundText.Parse(body);
         }
         catch (JsonException)
         {

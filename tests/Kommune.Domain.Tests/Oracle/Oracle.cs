@@ -11,16 +11,19 @@ public sealed record OracleCase(string Id, JsonElement In, JsonElement Out)
 /// <summary>Cases collected from peers (peer-cases.json, embedded): in → out, by group.</summary>
 public static class Oracle
 {
-    private static readonly Lazy<JsonElement> Groups = new(() =>
+    private static readonly Lazy<JsonElement> Root = new(() =>
     {
         using var stream = typeof(Oracle).Assembly.GetManifestResourceStream("peer-cases.json")!;
         return JsonDocument.Parse(stream).RootElement.GetProperty("groups");
     });
 
+    /// <summary>The ids of all groups.</summary>
+    public static IReadOnlyList<string> Groups() => [.. Root.Value.EnumerateArray().Select(group => group.GetProperty("id").GetString()!)];
+
     /// <summary>All cases of a group; an unknown or empty group is a mistake in the test.</summary>
     public static IReadOnlyList<OracleCase> Cases(string groupId)
     {
-        var group = Groups.Value.EnumerateArray().Single(group => group.GetProperty("id").GetString() == groupId);
+        var group = Root.Value.EnumerateArray().Single(group => group.GetProperty("id").GetString() == groupId);
         var cases = group.GetProperty("cases").EnumerateArray()
             .Select(one => new OracleCase(one.GetProperty("id").GetString()!, one.GetProperty("in"), one.GetProperty("out")))
             .ToList();

@@ -32,5 +32,5 @@ internal static class PayrollExport
             ? (line.Basis, rate)
             : (null, null);
 
-    private static string EmploymentOf(string placement) => PlacementId.TryParse(placement, out var id) ? id.EmploymentId : placement;
+    private static string EmploymentOf(string? placement) => PlacementId.TryParse(placement, out var id) ? id.EmploymentId : placement ?? "";
 }

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Placements;
+using NodaTime;
+
+namespace Kommune.Domain.Reporting;
+
+/// <summary>Oppfølgingen over tid: when it last happened on each side, and by whom.</summary>
+/// <param name="LastEmployee">Last day of follow-up of the employee; null when there has been none.</param>
+/// <param name="LastEmployer">The same for the employer.</param>
+/// <param name="Contacts">Day, coach and minutes of everything that stands, by date.</param>
+public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmployer, ImmutableArray<Contact> Contacts)
+{
+    public static FollowUpHistory Of(Placement placement)
+    {
+        var standing = placement.Hours.All.Select(logged => logged.Entry.Date.ToYearMonth()).Distinct().Order()
+            .SelectMany(month => placement.Hours.In(month)).Where(logged => logged.Entry.Minutes > 0).Select(logged => logged.Entry).ToList();
+        return new FollowUpHistory(
+            Last(standing, FollowUpSide.Employee), Last(standing, FollowUpSide.Employer),
+            [.. standing.Select(entry => new Contact(entry.Date, entry.Coach, entry.Minutes))]);
+    }
+
+    /// <summary>
+    /// Kontinuitet: the share of the minutes that the coach who gave most of them gave, 0–1; null without minutes in the period.
+    /// 1 means the same person throughout.
+    /// </summary>
+    public decimal? Continuity(LocalDate from, LocalDate to)
+    {
+        var byCoach = Contacts.Where(contact => contact.Date >= from && contact.Date <= to).GroupBy(contact => contact.Coach).Select(coach => coach.Sum(contact => contact.Minutes)).ToList();
+        return byCoach.Count == 0 ? null : (decimal)byCoach.Max() / byCoach.Sum();
+    }
+
+    /// <summary>Dager siden sist: days from the last follow-up of the side that has waited longest; counted from the start where there has been none.</summary>
+    public int DaysSinceLast(LocalDate start, LocalDate today) =>
+        Math.Max(0, Period.DaysBetween(LocalDate.Min(LastEmployee ?? start, LastEmployer ?? start), today));
+
+    private static LocalDate? Last(List<FollowUpEntry> entries, FollowUpSide side) =>
+        entries.Where(entry => entry.Side == side || entry.Side == FollowUpSide.Both).Select(entry => (LocalDate?)entry.Date).Max();
+}
+
+/// <summary>Kontakt: one entry of follow-up.</summary>
+public readonly record struct Contact(LocalDate Date, string Coach, int Minutes);

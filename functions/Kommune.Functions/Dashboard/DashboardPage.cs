@@ -1,0 +1,30 @@
+using Kommune.Domain.Reporting;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Reports;
+using Kommune.Functions.Web;
+
+namespace Kommune.Functions.Dashboard;
+
+/// <summary>GET /: what a municipal director asks. Does it work, do people stay, what does it cost, what is covered.</summary>
+internal static class DashboardPage
+{
+    public static void MapDashboard(this WebApplication app, Module module, ReportSource source) =>
+        app.MapGet("/", async (HttpRequest request) => await Show(request, module, source));
+
+    private static async Task<IResult> Show(HttpRequest request, Module module, ReportSource source)
+    {
+        var page = new Page(request, Language.Of(request), "/");
+        var say = page.Say;
+        if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
+            return page.Problem(404, say["Kommunen er ikke kjent", "Kommunen er ikkje kjend"], say["Kommunen er ikke satt opp her. Kontroller kommunenummeret.", "Kommunen er ikkje sett opp her. Kontroller kommunenummeret."]);
+        var snapshot = await source.Of(municipality);
+        if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
+            return page.Problem(422, say["Perioden finnes ikke", "Perioden finst ikkje"], say["Velg en første og en siste måned, høyst elleve år fra hverandre.", "Vel ein første og ein siste månad, høgst elleve år frå kvarandre."]);
+        var units = MunicipalReport.Units(snapshot.Placements);
+        if (filter.Unit is { } asked && units.All(unit => unit.Id != asked))
+            return page.Problem(404, say["Enheten er ikke kjent", "Eininga er ikkje kjend"], say["Ingen tiltaksplass har hatt denne enheten.", "Ingen tiltaksplass har hatt denne eininga."]);
+
+        var figures = new DashboardFigures(new MunicipalReport(snapshot.Placements, filter), new MunicipalReport(snapshot.Placements, filter.YearBefore()), snapshot, module.Today);
+        return page.Answer($"{say["Oversikt", "Oversyn"]} – {municipality.Name}", new DashboardView(page, municipality, units, figures, module.Rules).Whole());
+    }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using Kommune.Domain.Municipalities;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Reporting;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Time;
+using Kommune.Functions.Reports;
+using Kommune.Functions.Web;
+using NodaTime;
+
+namespace Kommune.Functions.Dashboard;
+
+/// <summary>The overview as a page, from top to bottom.</summary>
+internal sealed class DashboardView(Page page, Municipality municipality, ImmutableArray<OrganisationUnit> units, DashboardFigures figures, RuleBook rules)
+{
+    private readonly Language say = page.Say;
+    private readonly SeriesView series = new(page, (dimension, code) => dimension == "unit" && units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(page.Say, dimension, code));
+
+    public Html Whole() => Html.Of($"""
+        {Intro()}
+        {Filter()}
+        {(figures.IsEmpty ? Empty() : Html.Of($"""{KeyFigures()}{Money()}{Places()}{FollowUp()}{Retention()}{WageModels()}{Documents()}{Quality()}{Tables()}"""))}
+        """);
+
+    private Html Intro() => Html.Of($"""
+        <div class="intro">
+        <h1 class="ds-heading" data-size="lg">{municipality.Name}: {say["tilrettelagt arbeid og oppfølging", "tilrettelagt arbeid og oppfølging"]}</h1>
+        <p class="lead">{say["Hva plassene koster, hva staten dekker, hvor mye oppfølging som blir gitt, og om folk blir i jobben. For ledere i kommunen og for KS.", "Kva plassane kostar, kva staten dekkjer, kor mykje oppfølging som blir gitt, og om folk blir i jobben. For leiarar i kommunen og for KS."]}</p>
+        <p class="note">{say["Sist oppdatert", "Sist oppdatert"]} {(figures.Snapshot.Updated is { } updated ? Figures.Date(updated.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date) : say["aldri", "aldri"])}. {say["Perioden er", "Perioden er"]} {Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}.</p>
+        </div>
+        """);
+
+    private Html Filter() => Html.Of($"""
+        <form class="filter" method="get" action="/" aria-label="{say["Velg periode og enhet", "Vel periode og eining"]}">
+        {page.KeptFields()}
+        <div><label for="from">{say["Fra måned", "Frå månad"]}</label><input class="ds-input" id="from" name="from" type="month" placeholder="2026-01" value="{figures.Filter.From.ToIso()}"></div>
+        <div><label for="to">{say["Til måned", "Til månad"]}</label><input class="ds-input" id="to" name="to" type="month" placeholder="2026-12" value="{figures.Filter.To.ToIso()}"></div>
+        <div><label for="unit">{say["Enhet", "Eining"]}</label><select class="ds-input" id="unit" name="unit"><option value="">{say["Hele kommunen", "Heile kommunen"]}</option>{units.Select(unit => Option(unit.Id, unit.Name, figures.Filter.Unit))}</select></div>
+        <button class="ds-button" type="submit">{say["Vis", "Vis"]}</button>
+        </form>
+        """);
+
+    private static Html Option(string value, string text, string? chosen) => value == chosen
+        ? Html.Of($"""<option value="{value}" selected>{text}</option>""")
+        : Html.Of($"""<option value="{value}">{text}</option>""");
+
+    private Html Empty() => Html.Of($"""
+        <div class="ds-alert" data-color="info" role="status"><p class="ds-paragraph">{say["Ingen tiltaksplasser i utvalget. Velg en annen periode eller enhet.", "Ingen tiltaksplassar i utvalet. Vel ein annan periode eller ei anna eining."]}</p></div>
+        """);
+
+    private Html KeyFigures() => Html.Of($"""
+        <section aria-labelledby="nokkeltall"><h2 class="ds-sr-only" id="nokkeltall">{say["Nøkkeltall", "Nøkkeltal"]}</h2>
+        <dl class="keys">
+        {Key(say["Tiltaksplasser", "Tiltaksplassar"], Show(figures.Places, SeriesUnit.Places), "", Against(figures.PlacesBefore, Figures.Whole))}
+        {Key(say["Kostnadsdekning", "Kostnadsdekning"], Show(figures.CoveragePercent, SeriesUnit.Percent), "%", Against(figures.CoveragePercentBefore, Figures.Percent))}
+        {Key(say["Oppfølging gitt", "Oppfølging gitt"], Show(figures.Hours.TotalOf(Series.Total), SeriesUnit.Places), say["timer", "timar"], figures.BilledPercent.Value is { } billed ? say[$"{Figures.Percent(billed)} er fakturert", $"{Figures.Percent(billed)} er fakturert"] : "")}
+        {Key(say["I jobb etter tre år", "I jobb etter tre år"], RetentionKey(), "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
+        </dl></section>
+        """);
+
+    private static Html Key(string name, string figure, string unit, string against) => Html.Of($"""
+        <div class="key"><dt>{name}</dt><dd class="figure">{figure}{(unit.Length == 0 || figure is Figures.Suppressed or Figures.Unknown ? Html.None : Html.Of($""" <small>{unit}</small>"""))}</dd><dd class="against">{against}</dd></div>
+        """);
+
+    private static string Show(Figure figure, SeriesUnit unit) => Figures.Of(figure, unit);
+
+    private string Against(Figure before, Func<decimal, string> format) => before.Value is { } value
+        ? say[$"{format(value)} i samme periode året før", $"{format(value)} i same periode året før"]
+        : say["Ingen tall for året før", "Ingen tal for året før"];
+
+    private const int ThreeYears = 3 * 365;
+
+    private string RetentionKey() => Enough && Survival.At(figures.Retention, ThreeYears, figures.Durations.Max(duration => duration.Time)) is { } share
+        ? Figures.Whole((decimal)share * 100m) : Enough ? Figures.Unknown : Figures.Suppressed;
+
+    private bool Enough => figures.Durations.Count >= SmallNumbers.DefaultThreshold;
+
+    private Html Money() => Section("kostnad", figures.CoveragePercent.Value is { } percent
+            ? say[$"Tilskudd og betalt oppfølging dekket {Figures.Percent(percent)} av kostnaden", $"Tilskot og betalt oppfølging dekte {Figures.Percent(percent)} av kostnaden"]
+            : say["Kostnad og dekning", "Kostnad og dekning"],
+        say["Kommunens kostnad som arbeidsgiver og det kommunen skal motta, per måned", "Kostnaden kommunen har som arbeidsgivar og det kommunen skal ta imot, per månad"],
+        Html.Of($"""
+            <figure>
+            {series.Lines(figures.Coverage, MoneyInWords(), "employerCost", "support", "tariffCost")}
+            {series.Data(figures.Coverage, say["Kostnad og dekning per måned", "Kostnad og dekning per månad"], say["Arbeidsgiverkostnad: grunnlønn, feriepenger, pensjon og arbeidsgiveravgift. Dekning: tilskudd og betalt oppfølging delt på arbeidsgiverkostnad. Full tariff: samme ansatte lønnet etter HTA kap. 4 hele perioden. Kilde: vedtak, vilkår fra HR og regeltabellene nederst.", "Arbeidsgivarkostnad: grunnløn, feriepengar, pensjon og arbeidsgivaravgift. Dekning: tilskot og betalt oppfølging delt på arbeidsgivarkostnad. Full tariff: dei same tilsette lønte etter HTA kap. 4 heile perioden. Kjelde: vedtak, vilkår frå HR og regeltabellane nedst."])}
+            </figure>
+            """));
+
+    private string MoneyInWords() =>
+        $"{say["Linjer per måned", "Linjer per månad"]}. {Words.Of(say, "measure", "employerCost")}: {Figures.Of(figures.Coverage.TotalOf("employerCost"), SeriesUnit.Kroner)} {say["kroner i alt", "kroner i alt"]}. {Words.Of(say, "measure", "support")}: {Figures.Of(figures.Coverage.TotalOf("support"), SeriesUnit.Kroner)}. {Words.Of(say, "measure", "tariffCost")}: {Figures.Of(figures.Coverage.TotalOf("tariffCost"), SeriesUnit.Kroner)}.";
+
+    private Html Places() => Section("plasser", say[$"{Show(figures.Movements.Started, SeriesUnit.Places)} begynte og {Show(figures.Movements.Ended, SeriesUnit.Places)} sluttet i perioden", $"{Show(figures.Movements.Started, SeriesUnit.Places)} byrja og {Show(figures.Movements.Ended, SeriesUnit.Places)} slutta i perioden"],
+        say[$"Tiltaksplasser i {Figures.Month(figures.Filter.To)}", $"Tiltaksplassar i {Figures.Month(figures.Filter.To)}"],
+        Html.Of($"""
+            <div class="pair">
+            {Breakdown(figures.ByRegime, say["Etter ordning", "Etter ordning"])}
+            {Breakdown(figures.ByProvider, say["Etter hvem som følger opp", "Etter kven som følgjer opp"])}
+            {Breakdown(figures.ByWageModel, say["Etter lønnsmodell", "Etter lønsmodell"])}
+            {Breakdown(figures.ByUnit, say["Etter enhet", "Etter eining"])}
+            </div>
+            """));
+
+    private Html Breakdown(Series of, string caption) => of.IsEmpty ? Html.None : Html.Of($"""
+        <figure>{series.Bars(of, caption, say["Plasser", "Plassar"])}
+        {series.Data(of, $"{caption}, {say["per måned", "per månad"]}", say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."])}
+        </figure>
+        """);
+
+    private Html FollowUp() => Section("oppfolging", figures.BilledPercent.Value is { } percent
+            ? say[$"{Figures.Percent(percent)} av oppfølgingstimene er fakturert", $"{Figures.Percent(percent)} av oppfølgingstimane er fakturerte"]
+            : say["Oppfølging", "Oppfølging"],
+        say["Timer oppfølging per måned, og hva de ble til", "Timar oppfølging per månad, og kva dei vart til"],
+        figures.Hours.Totals.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen timer er ført i perioden.", "Ingen timar er førte i perioden."]}</p>""") : Html.Of($"""
+            <figure>
+            {series.Lines(figures.Hours, say["Linjer for alle førte timer og for fakturerte timer per måned.", "Linjer for alle førte timar og for fakturerte timar per månad."], Series.Total, "billed")}
+            {series.Data(figures.Hours, say["Timer per måned etter hva de ble til", "Timar per månad etter kva dei vart til"], say["Fakturert: godkjente timer på betalerens avrunding. De andre kolonnene er timer som ikke kan faktureres, med årsak. Kilde: timeføring og godkjenning.", "Fakturert: godkjende timar på avrundinga til betalaren. Dei andre kolonnane er timar som ikkje kan fakturerast, med årsak. Kjelde: timeføring og godkjenning."])}
+            {series.Data(figures.Sides, say["Timer per måned til arbeidstaker og arbeidsgiver", "Timar per månad til arbeidstakar og arbeidsgivar"], say["En time for begge teller på begge sider.", "Ein time for begge tel på begge sider."])}
+            </figure>
+            """));
+
+    private Html Retention() => Section("varighet", RetentionMessage(), say["Andelen som fortsatt er i jobben, etter hvor lenge det er siden de begynte", "Delen som framleis er i jobben, etter kor lenge det er sidan dei byrja"],
+        !Enough || figures.Retention.IsEmpty ? Html.Of($"""<p class="note">{say["For få har begynt eller sluttet til å vise varighet.", "For få har byrja eller slutta til å vise varigheit."]}</p>""") : RetentionChart());
+
+    private string RetentionMessage() => Survival.Median(figures.Retention) is { } median && Enough
+        ? say[$"Halvparten er fortsatt i jobben etter {median / 30} måneder", $"Halvparten er framleis i jobben etter {median / 30} månader"]
+        : say["Mer enn halvparten er fortsatt i jobben", "Meir enn halvparten er framleis i jobben"];
+
+    private Html RetentionChart()
+    {
+        var longest = (double)figures.Durations.Max(duration => duration.Time);
+        var steps = figures.Retention.Select(step => (step.Time / longest, step.Share, step.Lower, step.Upper)).ToList();
+        var last = figures.Retention[^1];
+        steps.Add((1, last.Share, last.Lower, last.Upper));
+        return Html.Of($"""
+            <figure>
+            {Charts.Steps("retention", say[$"Trappekurve som faller fra 100 % til {Figures.Whole((decimal)last.Share * 100m)} %.", $"Trappekurve som fell frå 100 % til {Figures.Whole((decimal)last.Share * 100m)} %."],
+                say["Fortsatt i jobben", "Framleis i jobben"], say["95 % usikkerhet", "95 % uvisse"], say["Start", "Start"], say[$"{(int)longest / 30} måneder", $"{(int)longest / 30} månader"], steps)}
+            <p class="source">{say["Kaplan–Meier på dager fra start til slutt; de som fortsatt er i jobben, teller så lenge de har vært der. Båndet er 95 % (Greenwood, log(−log)). Å slutte er enhver slutt på ansettelsen, også overgang til ordinært arbeid. Til sammenligning: 85 % av frafallet i slike plasser skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier på dagar frå start til slutt; dei som framleis er i jobben, tel så lenge dei har vore der. Bandet er 95 % (Greenwood, log(−log)). Å slutte er kvar slutt på tilsetjinga, òg overgang til ordinært arbeid. Til samanlikning: 85 % av fråfallet i slike plassar skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."]}</p>
+            </figure>
+            """);
+    }
+
+    private Html WageModels() => Section("modeller", say["Hva hver modell koster og gir", "Kva kvar modell kostar og gir"], say["Kroner i perioden", "Kroner i perioden"], Html.Of($"""
+        <div class="pair">
+        <figure>{Sums(figures.EmployerCost, say["Lønnsforpliktelse etter lønnsmodell", "Lønsplikt etter lønsmodell"])}{series.Data(figures.EmployerCost, say["Lønnsforpliktelse per måned", "Lønsplikt per månad"], say["Grunnlønn, feriepenger, pensjon og arbeidsgiveravgift, etter modellen den siste dagen i måneden.", "Grunnløn, feriepengar, pensjon og arbeidsgivaravgift, etter modellen den siste dagen i månaden."])}</figure>
+        <figure>{Sums(figures.Support, say["Tilskudd og oppfølging etter betalingsmodell", "Tilskot og oppfølging etter betalingsmodell"])}{series.Data(figures.Support, say["Tilskudd og oppfølging per måned", "Tilskot og oppfølging per månad"], say["Det kommunen skal motta, opptjent i måneden.", "Det kommunen skal ta imot, opptent i månaden."])}</figure>
+        </div>
+        """));
+
+    private Html Sums(Series of, string caption)
+    {
+        var rows = of.Columns.Where(code => code != Series.Total).Select(code => (code, sum: of.TotalOf(code))).Where(row => row.sum is not { Value: 0m }).ToList();
+        var most = rows.Max(row => row.sum.Value) is > 0m and var found ? found : 1m;
+        return Html.Of($"""
+            <table class="ds-table bars"><caption>{caption}</caption>
+            <thead><tr><th scope="col">{say["Modell", "Modell"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th><td></td></tr></thead>
+            <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{Words.Of(say, of.ColumnDimension, row.code)}</th><td class="n">{Figures.Of(row.sum, of.Unit)}</td><td>{(row.sum.Value is { } value ? Charts.Bar(value / most) : Html.None)}</td></tr>"""))}</tbody>
+            </table>
+            """);
+    }
+
+    private Html Documents()
+    {
+        var claims = figures.Snapshot.Documents.Where(document => document.Kind is "invoice" or "creditNote" or "navClaim" or "billingBasis"
+            && document.Period >= figures.Filter.From && document.Period <= figures.Filter.To).ToList();
+        var issued = claims.Sum(document => document.TotalOre) / 100m;
+        var paid = claims.Where(document => document.Status == "paid").Sum(document => document.TotalOre) / 100m;
+        var rows = claims.GroupBy(document => document.Kind).Select(kind => (kind.Key, Count: kind.Sum(d => d.Count), Sum: kind.Sum(d => d.TotalOre) / 100m, Paid: kind.Where(d => d.Status == "paid").Sum(d => d.TotalOre) / 100m)).ToList();
+        return Section("krav", say[$"{Figures.Kroner(issued - paid)} er krevd og ikke betalt", $"{Figures.Kroner(issued - paid)} er kravd og ikkje betalt"], say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], rows.Count == 0
+            ? Html.Of($"""<p class="note">{say["Ingen krav er utstedt i perioden.", "Ingen krav er utferda i perioden."]}</p>""")
+            : Html.Of($"""
+                <div class="scroll" tabindex="0" role="group" aria-label="{say["Utstedte krav", "Utferda krav"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Utstedte krav", "Utferda krav"]}</caption>
+                <thead><tr><th scope="col">{say["Dokument", "Dokument"]}</th><th scope="col" class="n">{say["Antall", "Tal"]}</th><th scope="col" class="n">{say["Krevd", "Kravd"]}</th><th scope="col" class="n">{say["Betalt", "Betalt"]}</th><th scope="col" class="n">{say["Utestående", "Uteståande"]}</th></tr></thead>
+                <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{Words.Of(say, "document", row.Key)}</th><td class="n">{Figures.Whole(row.Count)}</td><td class="n">{Figures.Kroner(row.Sum)}</td><td class="n">{Figures.Kroner(row.Paid)}</td><td class="n">{Figures.Kroner(row.Sum - row.Paid)}</td></tr>"""))}</tbody>
+                </table></div>
+                <p class="source">{say["Betalt er krav som økonomisystemet har meldt betalt i sin helhet. Kilde: utstedte dokumenter og kvitteringer.", "Betalt er krav som økonomisystemet har meldt betalte i sin heilskap. Kjelde: utferda dokument og kvitteringar."]}</p>
+                """));
+    }
+
+    private Html Quality() => Section("kvalitet", say["Linjer som ikke er beregnet, og datakvalitet", "Linjer som ikkje er rekna ut, og datakvalitet"], say["En linje holdes når noe mangler; den blir verken null eller fjorårets sats", "Ei linje blir halden når noko manglar; ho blir verken null eller satsen frå i fjor"], Html.Of($"""
+        <div class="pair">
+        <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
+        <dl class="facts">
+        <div><dt>{say["Meldt etter at måneden var slutt", "Meldt etter at månaden var slutt"]}</dt><dd>{figures.LateFacts} {say["HR-hendelser", "HR-hendingar"]}</dd></div>
+        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{(int)figures.Snapshot.Quarantined} {say["hendelser", "hendingar"]}</dd></div>
+        </dl>
+        </div>
+        """));
+
+    private Html Tables() => Section("regler", say["Regeltabeller som gjelder nå", "Regeltabellar som gjeld no"], say["Versjonen som gir svar i dag, med kilde", "Versjonen som gir svar i dag, med kjelde"], Html.Of($"""
+        <details class="data"><summary>{say["Vis regeltabellene", "Vis regeltabellane"]}</summary>
+        <div class="scroll" tabindex="0" role="group" aria-label="{say["Regeltabeller", "Regeltabellar"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Regeltabeller", "Regeltabellar"]}</caption>
+        <thead><tr><th scope="col">{say["Tabell", "Tabell"]}</th><th scope="col">{say["Gjelder fra", "Gjeld frå"]}</th><th scope="col">{say["Kilde", "Kjelde"]}</th><th scope="col">{say["Sist kontrollert", "Sist kontrollert"]}</th></tr></thead>
+        <tbody>{rules.Tables.Select(table => (table, version: table.EditionOn(figures.Today)?.Version)).Where(row => row.version is not null)
+            .Select(row => Html.Of($"""<tr><th scope="row">{row.table.Title}</th><td>{Figures.Date(row.version!.Effective)}</td><td>{row.version.Source.Title}{(row.version.Source.Section is { } section ? $", {section}" : "")}</td><td>{Figures.Date(row.version.LastChecked)}</td></tr>"""))}</tbody>
+        </table></div></details>
+        """));
+
+    private static Html Section(string id, string message, string what, Html content) => Html.Of($"""
+        <section class="stack" aria-labelledby="{id}">
+        <div><h2 class="ds-heading" data-size="sm" id="{id}">{message}</h2><p class="what">{what}</p></div>
+        {content}
+        </section>
+        """);
+}

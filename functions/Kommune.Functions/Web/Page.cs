@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Kommune.Functions.Web;
+
+/// <summary>The frame around every page: heading, menu, language, and what the page says.</summary>
+internal sealed class Page(HttpRequest request, Language say, string path)
+{
+    private static readonly string[] Kept = ["lang", "municipality"];
+
+    private static readonly string[] Selection = ["municipality", "from", "to", "unit"];
+
+    private readonly HttpRequest request = request;
+
+    public Language Say => say;
+
+    /// <summary>An address inside the module that keeps the language and the municipality.</summary>
+    public string Link(string to, params (string Name, string? Value)[] query)
+    {
+        var kept = Kept.Select(name => (Name: name, Value: request.Query[name].FirstOrDefault()));
+        return kept.Concat(query).Where(pair => !string.IsNullOrEmpty(pair.Item2)).Aggregate(to, (link, pair) => QueryHelpers.AddQueryString(link, pair.Item1, pair.Item2!));
+    }
+
+    /// <summary>An address of open data for the same municipality, months and unit as the page.</summary>
+    public string LinkToData(string to, params (string Name, string? Value)[] query) =>
+        query.Concat(Selection.Select(name => (name, request.Query[name].FirstOrDefault())))
+            .Where(pair => !string.IsNullOrEmpty(pair.Item2)).Aggregate(to, (link, pair) => QueryHelpers.AddQueryString(link, pair.Item1, pair.Item2!));
+
+    /// <summary>This page in the other language, with the same choices.</summary>
+    public string InLanguage(string code) => request.Query
+        .Where(pair => pair.Key != "lang" && !string.IsNullOrEmpty(pair.Value))
+        .Aggregate(QueryHelpers.AddQueryString(path, "lang", code), (link, pair) => QueryHelpers.AddQueryString(link, pair.Key, pair.Value.ToString()));
+
+    /// <summary>Hidden fields that keep the language and the municipality when a form is sent.</summary>
+    public Html KeptFields() => Html.Join(Kept.Where(name => !string.IsNullOrEmpty(request.Query[name]))
+        .Select(name => Html.Of($"""<input type="hidden" name="{name}" value="{request.Query[name].ToString()}">""")));
+
+    public HtmlResult Answer(string title, Html content, int status = 200) => new(Whole(title, content), status);
+
+    /// <summary>A page that says what is wrong and what to do, in place of a wrong number.</summary>
+    public HtmlResult Problem(int status, string title, string message) => Answer(title, Html.Of($"""
+        <h1 class="ds-heading" data-size="lg">{title}</h1>
+        <div class="ds-alert" data-color="warning" role="status"><p class="ds-paragraph">{message}</p></div>
+        <p class="ds-paragraph"><a class="ds-link" href="{Link(path)}">{say["Vis siden uten utvalg", "Vis sida utan utval"]}</a></p>
+        """), status);
+
+    private Html Whole(string title, Html content) => Html.Of($"""
+        <!doctype html>
+        <html lang="{say.Code}" data-color-scheme="auto">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{title} – Kommune</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="{StyleSheet.Address}">
+        </head>
+        <body>
+        <a class="ds-skip-link" href="#innhold">{say["Hopp til hovedinnhold", "Hopp til hovudinnhald"]}</a>
+        <header class="top">
+        <div class="wide">
+        <a class="name" href="{Link("/")}">Kommune <span>{say["Tiltaksplasser og oppfølging", "Tiltaksplassar og oppfølging"]}</span></a>
+        <nav aria-label="{say["Hovedmeny", "Hovudmeny"]}"><ul>{Menu()}</ul></nav>
+        <nav class="language" aria-label="{say["Målform", "Målform"]}"><ul>{InOther("nb", "Bokmål")}{InOther("nn", "Nynorsk")}</ul></nav>
+        </div>
+        </header>
+        <main id="innhold" class="wide" tabindex="-1">
+        {content}
+        </main>
+        <footer class="wide">
+        <p class="ds-paragraph" data-size="sm">{say["Beregnet av Kommune etter regeltabeller med kilde og dato. Tall under fem personer er skjult.", "Rekna ut av Kommune etter regeltabellar med kjelde og dato. Tal under fem personar er skjulte."]}</p>
+        </footer>
+        </body>
+        </html>
+        """);
+
+    private Html Menu() => Html.Join(
+    [
+        MenuItem("/", say["Oversikt", "Oversyn"]),
+        MenuItem("/tiltaksplasser", say["Tiltaksplasser", "Tiltaksplassar"]),
+        MenuItem("/hva-hvis", say["Hva hvis", "Kva om"]),
+        MenuItem("/jobbveileder", say["Jobbveileder", "Jobbrettleiar"]),
+    ]);
+
+    private Html MenuItem(string to, string text) => path == to
+        ? Html.Of($"""<li><a href="{Link(to)}" aria-current="page">{text}</a></li>""")
+        : Html.Of($"""<li><a href="{Link(to)}">{text}</a></li>""");
+
+    private Html InOther(string code, string name) => say.Code == code
+        ? Html.Of($"""<li><span aria-current="true">{name}</span></li>""")
+        : Html.Of($"""<li><a href="{InLanguage(code)}" lang="{code}" hreflang="{code}">{name}</a></li>""");
+}

@@ -1,0 +1,16 @@
+using Kommune.Functions.Dashboard;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Reports;
+
+namespace Kommune.Functions.Web;
+
+/// <summary>Every page and the open data, in one place.</summary>
+internal static class Pages
+{
+    public static void MapPages(this WebApplication app, Module module)
+    {
+        var reports = new ReportSource(module);
+        app.MapStyleSheet();
+        app.MapDashboard(module, reports);
+    }
+}

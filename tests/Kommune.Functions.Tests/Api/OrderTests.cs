@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Kommune.Functions.Tests.Running;
+
+namespace Kommune.Functions.Tests.Api;
+
+/// <summary>HR systems send twice, late and in any order. What comes of it must be the same to the øre.</summary>
+public sealed class OrderTests : IAsyncLifetime
+{
+    private static readonly string[] Months = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"];
+
+    private TestServer server = null!;
+
+    public async ValueTask InitializeAsync() => server = await TestServer.Start();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact(DisplayName = "Every event once, in the order it happened: the amounts are those of hand arithmetic")]
+    public async Task In_order()
+    {
+        var statements = await StatementsAfter("1000", Story("1000"));
+        // June: 60 % the whole month, 97.50 hours at 31.00.
+        Assert.Contains("\"amount\":3022.50", statements[0], StringComparison.Ordinal);
+        // August: 80 % from the 17th, corrected by a later message to 70 %: 10 of 21 weekdays at 97.50 hours, 11 at 37.5 × 52 / 12 × 70 % = 113.75 hours.
+        Assert.Contains($"\"amount\":{Kroner(97.50m * 10 / 21 * 31)}", statements[2], StringComparison.Ordinal);
+        Assert.Contains($"\"amount\":{Kroner(113.75m * 11 / 21 * 31)}", statements[2], StringComparison.Ordinal);
+        // October: the employment ended on the 20th; 14 of 22 weekdays at 70 %.
+        Assert.Contains($"\"amount\":{Kroner(113.75m * 14 / 22 * 31)}", statements[4], StringComparison.Ordinal);
+    }
+
+    [Fact(DisplayName = "Every event twice and in reverse order ends in the same statements to the øre")]
+    public async Task Twice_and_reversed()
+    {
+        var expected = await StatementsAfter("1000", Story("1000"));
+        var reversed = Enumerable.Reverse(Story("2000")).SelectMany(message => new[] { message, message });
+        Assert.Equal(expected, await StatementsAfter("2000", reversed));
+    }
+
+    [Fact(DisplayName = "One batch with every event twice, reversed, ends in the same statements to the øre")]
+    public async Task One_batch_reversed()
+    {
+        var expected = await StatementsAfter("1000", Story("1000"));
+        JsonNode[] batch = [.. Enumerable.Reverse([.. Story("2000"), .. Story("2000")])];
+        var answer = await server.Events(batch);
+        Assert.Equal(batch.Length / 2, answer.Outcomes.Split(',').Count(outcome => outcome == "duplicate"));
+        Assert.Equal(expected, await StatementsAfter("2000", []));
+    }
+
+    [Theory(DisplayName = "Any order, with repetitions, ends in the same statements to the øre")]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Any_order(int seed)
+    {
+        var random = new Random(seed);
+        var expected = await StatementsAfter("1000", Story("1000"));
+        for (var round = 0; round < 8; round++)
+        {
+            var employment = $"3{seed}{round:D2}";
+            var shuffled = Story(employment).Concat(Story(employment)).OrderBy(_ => random.Next()).ToList();
+            Assert.Equal(expected, await StatementsAfter(employment, shuffled));
+        }
+    }
+
+    /// <summary>One employment: hired, wrongly described from a day, corrected, moved to another unit, ended.</summary>
+    private static IReadOnlyList<JsonObject> Story(string employment) =>
+    [
+        Described("hr-event-started", employment, "a", "2026-05-28T06:00:00Z", 60m, null),
+        Described("hr-event-changed", employment, "b", "2026-08-14T06:00:00Z", 80m, "2026-08-17"),
+        Described("hr-event-changed", employment, "c", "2026-09-02T06:00:00Z", 70m, "2026-08-17"),
+        Described("hr-event-changed", employment, "d", "2026-09-29T06:00:00Z", 70m, "2026-10-01").With("data.orgUnitId", "3110").With("data.account.responsibility", "3110"),
+        Examples.Read("hr-event-ended").With("id", $"e-{employment}").With("time", "2026-10-21T06:00:00Z").With("data.employmentId", employment).With("data.endDate", "2026-10-20"),
+    ];
+
+    private static JsonObject Described(string example, string employment, string id, string sent, decimal percent, string? validFrom) =>
+        Examples.Read(example).With("id", $"{id}-{employment}").With("time", sent).With("data.employmentId", employment).With("data.startDate", "2026-06-01")
+            .With("data.positionPercent", percent).With("data.validFrom", validFrom).With("data.measure.regime", "VtaoGrant");
+
+    /// <summary>Posts the events one by one, then the same decision and hours, and reads the months.</summary>
+    private async Task<List<string>> StatementsAfter(string employment, IEnumerable<JsonObject> events)
+    {
+        foreach (var message in events)
+            Assert.Contains((await server.Events(message)).Outcomes, new[] { "accepted", "duplicate" });
+        var office = new Office(server);
+        var placement = $"9901-{employment}";
+        await office.Decide(placement, "decision-wage-agreed-hourly", "2026-06-01");
+        await office.Record(placement, $"visit-{employment}", "2026-09-08", 95);
+        var statements = new List<string>();
+        foreach (var month in Months)
+            statements.Add((await server.Get($"/api/placements/{placement}/statements/{month}")).Raw.Replace(employment, "EMPLOYMENT", StringComparison.Ordinal));
+        Assert.All(statements, statement => Assert.Contains("vtaoGrant", statement, StringComparison.Ordinal));
+        return statements;
+    }
+
+    private static string Kroner(decimal amount) => (decimal.Truncate(amount * 100m + 0.5m) / 100m).ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Kommune.Domain.Placements;
+using Kommune.Functions.Demo;
+
+namespace Kommune.Functions.Tests.Demo;
+
+public sealed class DemoTests
+{
+    [Fact(DisplayName = "The demo runs to its end, every post answered as expected and the sums agreeing")]
+    public async Task Runs_to_its_end()
+    {
+        var said = new StringWriter();
+        var code = await DemoRun.Run(["demo", "--exit", "--urls", "http://127.0.0.1:0"], said);
+        var text = said.ToString();
+        Assert.True(code == 0, text);
+        Assert.Contains("Tiltaksplasser: 25", text, StringComparison.Ordinal);
+        Assert.Contains("sum 0,00", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("FEIL", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("AVVIK", text, StringComparison.Ordinal);
+        foreach (var twist in new[] { "Endrede vilkår fra 01.03.2026", "Ansettelsen ble avsluttet 14.11.2025", "Kreditnota", "avvist", "i karantene" })
+            Assert.Contains(twist, text, StringComparison.Ordinal);
+        // One line a month, and a summary that fits on a page.
+        Assert.InRange(text.Split('\n').Length, 22, 110);
+    }
+
+    [Fact(DisplayName = "The demo leaves nothing behind")]
+    public async Task Leaves_nothing_behind()
+    {
+        var before = Directory.GetDirectories(Path.GetTempPath(), "kommune-demo-*").ToHashSet();
+        await DemoRun.Run(["demo", "--exit", "--urls", "http://127.0.0.1:0"], TextWriter.Null);
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "kommune-demo-*").Except(before));
+    }
+
+    [Fact(DisplayName = "The demo's identity numbers are synthetic and valid, so that they belong to nobody")]
+    public void Synthetic_numbers()
+    {
+        foreach (var part in Cast.Parts)
+        {
+            Assert.True(NationalIdentityNumber.TryParse(SyntheticNumber.For(part.BornOn, part.Unit % 1000), out var number));
+            Assert.True(number.IsSynthetic);
+        }
+    }
+}
