@@ -59,7 +59,7 @@ internal static class PrintedDocument
     {
         Table(output, "Linjer", [("Opptjent", false), ("Tekst", false), ("Plassering", false), ("Antall", true), ("Enhet", false), ("Sats", true), ("Beløp", true)]);
         foreach (var line in document.Lines)
-            Row(output, (line.EarnedPeriod, false), (line.Text, false), (line.PlacementId, false), (Names.Number(line.Basis), true), (NavExport.UnitName(line.Unit), false),
+            Row(output, (line.EarnedPeriod, false), (line.Text, false), (line.PlacementId ?? line.AgreementId, false), (Names.Number(line.Basis), true), (NavExport.UnitName(line.Unit), false),
                 (Names.Number(line.Rate), true), (Kroner(line.Amount), true));
         output.Write("</tbody>\n</table>\n");
     }

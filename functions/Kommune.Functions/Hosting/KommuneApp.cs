@@ -2,7 +2,7 @@ using System.Net;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Agreements;
 using Kommune.Functions.Calculations;
-using Kommune.Functions.Delivery;
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.HrEvents;

@@ -3,7 +3,7 @@ using Kommune.Functions.Documents;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Storage;
 
-namespace Kommune.Functions.Delivery;
+namespace Kommune.Functions.Deliveries;
 
 /// <summary>
 /// Levering til mappe: every issued document as files in {folder}/{municipality}/{period}. A document waits as undelivered in the row that the

@@ -9,7 +9,7 @@ using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
 
-namespace Kommune.Functions.Delivery;
+namespace Kommune.Functions.Deliveries;
 
 /// <summary>GET /api/settlements/{yyyy-MM}/documents: every document of a month in one zip file, with a manifest of all of them.</summary>
 internal sealed class SettlementArchive(Module module)

@@ -4,7 +4,7 @@ using Kommune.Contracts;
 using Kommune.Domain.Municipalities;
 using Kommune.Functions.Documents;
 
-namespace Kommune.Functions.Delivery;
+namespace Kommune.Functions.Deliveries;
 
 /// <summary>Leveranse: the files a document leaves as, each whole and with its manifest, or the reasons why one of them cannot be made.</summary>
 internal static class DeliveryFiles
