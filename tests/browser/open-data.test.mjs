@@ -37,11 +37,13 @@ for (const id of series)
 const round = value => value === null ? null : Math.round(value * 1e4) / 1e4;
 
 test('no figure about one to four people is published, in any series of counts', async () => {
+  const hidden = [];
   for (const id of series.filter(id => id.startsWith('placements-'))) {
     const { observations } = await (await fetch(`${server.base}/api/reports/${id}.json?from=2023-01&to=2026-11`)).json();
     assert.deepEqual(observations.filter(observation => observation.value > 0 && observation.value < 5), [], id);
-    assert.ok(observations.some(observation => observation.note === ':'), `${id} has something to hide`);
+    hidden.push(...observations.filter(observation => observation.note === ':'));
   }
+  assert.ok(hidden.length > 20, 'the seeded municipality has small numbers to hide');
 });
 
 test('an unchanged series is answered 304', async () => {

@@ -88,6 +88,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             {Breakdown(figures.ByWageModel, say["Etter lønnsmodell", "Etter lønsmodell"])}
             {Breakdown(figures.ByUnit, say["Etter enhet", "Etter eining"])}
             </div>
+            <p class="source">{say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."]}</p>
             """));
 
     private string InWords(Figure people) => people switch
@@ -101,7 +102,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
 
     private Html Breakdown(Series of, string caption) => of.IsEmpty ? Html.None : Html.Of($"""
         <figure>{series.Bars(of, caption, say["Plasser", "Plassar"])}
-        {series.Data(of, $"{caption}, {say["per måned", "per månad"]}", say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."])}
+        {series.Data(of, $"{caption}, {say["per måned", "per månad"]}", "")}
         </figure>
         """);
 
