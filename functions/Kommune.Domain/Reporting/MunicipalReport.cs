@@ -169,7 +169,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private bool InUnit(PlacementReport placement) => filter.Unit is null || placement.Months.Any(month => month.Unit.Id == filter.Unit);
 
-    private int RowOf(YearMonth month) => Period.Between(filter.From.FirstDay(), month.FirstDay(), PeriodUnits.Months).Months;
+    private int RowOf(YearMonth month) => filter.From.MonthsTo(month);
 
     private static IEnumerable<Observation> Observed(PlacementMonth month)
     {

@@ -71,7 +71,7 @@ public static class MonthlySeries
         var columnOf = columns.Select((code, index) => (code, index)).ToDictionary(column => column.code, column => column.index, StringComparer.Ordinal);
         foreach (var observation in observations)
         {
-            var row = rows == 0 ? -1 : Period.Between(months[0].FirstDay(), observation.Month.FirstDay(), PeriodUnits.Months).Months;
+            var row = rows == 0 ? -1 : months[0].MonthsTo(observation.Month);
             if (row < 0 || row >= rows || !columnOf.TryGetValue(observation.Column, out var column))
                 continue;
             foreach (var (r, c) in new[] { (row, column), (row, width - 1), (rows, column), (rows, width - 1) })

@@ -2,6 +2,7 @@ using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
 using static Kommune.Domain.Tests.Given;
 
 namespace Kommune.Domain.Tests.Reporting;
@@ -81,7 +82,7 @@ public sealed class MunicipalReportTests
     public void Absence()
     {
         var left = Reports(1, _ => [Registered("2026-07-01", regime: Regime.VtaoGrant), Hourly(31m, "2026-07-01"), Left("2026-08-01"), Changed("2026-09-01", Terms60, "2026-07-01", regime: Regime.VtaoGrant)]);
-        Assert.Equal(["2026-07", "2026-09", "2026-10"], left[0].Months.Select(month => Time.Months.ToIso(month.Month)));
+        Assert.Equal(["2026-07", "2026-09", "2026-10"], left[0].Months.Select(month => month.Month.ToIso()));
     }
 
     [Fact(DisplayName = "Continuity: 90 of 120 minutes by the same coach is three quarters; nobody at all is not known")]
