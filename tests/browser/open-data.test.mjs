@@ -9,8 +9,8 @@ let server;
 before(async () => { server = await start({ port: 19500 + process.pid % 1000 }); });
 after(() => server?.stop());
 
-const series = ['placements-by-regime', 'placements-by-provider', 'placements-by-wage-model', 'placements-by-unit', 'employer-cost-by-wage-model', 'support-by-model', 'cost-coverage', 'cost-coverage-percent',
-  'follow-up-hours', 'follow-up-by-side', 'held-lines', 'retention'];
+const series = ['placements-by-regime', 'placements-by-provider', 'placements-by-wage-model', 'placements-by-unit', 'placements-by-recruitment', 'employer-cost-by-wage-model', 'support-by-model', 'cost-coverage', 'cost-coverage-percent',
+  'follow-up-hours', 'follow-up-by-side', 'follow-up-against-plan', 'held-lines', 'retention'];
 
 for (const id of series)
   test(`${id}: JSON-stat, JSON and CSV say the same`, async () => {

@@ -72,6 +72,9 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
         "supportModel" => Say["Betalingsmodell", "Betalingsmodell"],
         "unit" => Say["Enhet", "Eining"],
         "outcome" => Say["Hva ble timene til", "Kva vart timane til"],
+        "recruitment" => Say["Hvem fant plassen", "Kven fann plassen"],
+        "plan" => Say["Plan", "Plan"],
+        "side" => Say["For hvem", "For kven"],
         "reason" => Say["Årsak", "Årsak"],
         _ => Say["Gruppe", "Gruppe"],
     };
