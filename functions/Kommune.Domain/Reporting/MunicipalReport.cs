@@ -45,6 +45,8 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     public Series ByUnit() => Count("placements-by-unit", "unit", [.. months.Select(month => month.Unit.Id).Distinct().Order(StringComparer.Ordinal)], month => month.Unit.Id);
 
+    public Series ByRecruitment() => Count("placements-by-recruitment", "recruitment", [.. Enum.GetNames<RecruitmentSource>(), Undecided], month => month.Recruitment?.ToString() ?? Undecided);
+
     public Series EmployerCost() => Amount("employer-cost-by-wage-model", "wageModel", WageModels, month => (month.WageModel?.ToString() ?? Undecided, month.EmployerCost));
 
     public Series Support() => Amount("support-by-model", "supportModel", Enum.GetNames<SupportModel>(), month => (month.SupportModel.ToString(), month.Support));
@@ -93,7 +95,15 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         {
             new(month.Placement, month.Month, "employee", month.FollowUp.Employee / 60m),
             new(month.Placement, month.Month, "employer", month.FollowUp.Employer / 60m),
-        }), threshold);
+        }), threshold, hasTotal: false);
+
+    /// <summary>Hours agreed in the follow-up plans, and hours given.</summary>
+    public Series FollowUpAgainstPlan() => MonthlySeries.Of("follow-up-against-plan", SeriesUnit.Hours, "plan", ["planned", "delivered"], filter.Months,
+        months.Where(month => month.PlannedHours > 0m || month.FollowUp.Delivered > 0).SelectMany(month => new Observation[]
+        {
+            new(month.Placement, month.Month, "planned", month.PlannedHours),
+            new(month.Placement, month.Month, "delivered", month.FollowUp.Delivered / 60m),
+        }), threshold, hasTotal: false);
 
     /// <summary>Held lines by code.</summary>
     public Series HeldLines()
@@ -169,7 +179,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private bool InUnit(PlacementReport placement) => filter.Unit is null || placement.Months.Any(month => month.Unit.Id == filter.Unit);
 
-    private int RowOf(YearMonth month) => Period.Between(filter.From.FirstDay(), month.FirstDay(), PeriodUnits.Months).Months;
+    private int RowOf(YearMonth month) => filter.From.MonthsTo(month);
 
     private static IEnumerable<Observation> Observed(PlacementMonth month)
     {

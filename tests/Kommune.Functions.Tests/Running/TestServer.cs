@@ -36,6 +36,8 @@ public sealed class TestServer : IAsyncDisposable
         http = ClientOf(app);
     }
 
+    public Uri Address => http.BaseAddress!;
+
     internal Module Module => app.Services.GetRequiredService<Module>();
 
     /// <summary>Sent as the bearer token with every request.</summary>
