@@ -7,6 +7,7 @@ using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.Grants;
 using Kommune.Functions.HrEvents;
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Receipts;
@@ -47,7 +48,8 @@ internal static class KommuneApp
         builder.Services.AddSingleton(module);
         builder.Services.AddResponseCompression();
         builder.Services.AddSingleton(_ => new SchemaGate(module.Database));
-        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
+        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         if (settings.Delivery is { Length: > 0 } folder)
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
@@ -61,6 +63,7 @@ internal static class KommuneApp
             app.UseSchemaGate();
         app.UseGuard(module);
         Map(app, module);
+        HrNotifications.Map(app, app.Services.GetRequiredService<HrPlugs>().Fetch);
         return app;
     }
 
