@@ -1,4 +1,6 @@
 using Kommune.Functions.HrEvents;
+using Kommune.Functions.HrPoll;
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.MonthClose;
 using Kommune.Functions.OutboxWakeUp;
@@ -13,10 +15,11 @@ internal static class FunctionTable
     /// <summary>HTTP functions: the host passes their requests on as they came, to the public routes.</summary>
     public static readonly IReadOnlyList<string> Proxied = ["Api", "Pages"];
 
-    public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, ILoggerFactory logs) =>
+    public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, HrFetch fetch, ILoggerFactory logs) =>
         new Dictionary<string, FunctionHandler>(StringComparer.Ordinal)
         {
             ["HrEvents"] = new HrEventsFunction(new HrIntake(module), logs.CreateLogger<HrEventsFunction>()).Run,
+            ["HrPoll"] = new HrPollFunction(module, fetch, logs.CreateLogger<HrPollFunction>()).Run,
             ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module)).Run,
             ["OutboxWakeUp"] = new OutboxWakeUpFunction(outbox).Run,
             ["Watch"] = new WatchFunction(module, logs.CreateLogger<WatchFunction>()).Run,
