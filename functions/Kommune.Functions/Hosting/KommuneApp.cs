@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Net;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Agreements;
+using Kommune.Functions.Attestations;
 using Kommune.Functions.Calculations;
 using Kommune.Functions.Deliveries;
 using Kommune.Functions.Documents;
@@ -11,11 +12,13 @@ using Kommune.Functions.HrEvents;
 using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
+using Kommune.Functions.Plans;
 using Kommune.Functions.Receipts;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Settlements;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Watch;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Hosting;
@@ -137,6 +140,9 @@ internal static class KommuneApp
         app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
         app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
         GrantsEndpoint.Map(app, module);
+        PlansEndpoint.Map(app, module);
+        HoursEndpoint.Map(app, module);
+        AlertsEndpoint.Map(app, module);
         app.MapGet("/health", () => Health.Check(module, rules));
         app.MapPages(module);
     }
