@@ -97,7 +97,9 @@ internal sealed class SettlementRun(Module module)
         {
             var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), module.Rules).ToList();
             held += statements.Sum(statement => statement.Held.Length);
-            differences.AddRange(Differences.Of(agreement, statements, issued.Of(agreement.Owner), period));
+            var own = Differences.Of(agreement, statements, issued.Of(agreement.Owner), period).ToList();
+            evidence.Note(agreement, covered.Of(agreement.Id), statements, own);
+            differences.AddRange(own);
         }
         return (differences, held);
     }

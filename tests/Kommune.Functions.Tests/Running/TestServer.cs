@@ -42,10 +42,11 @@ public sealed class TestServer : IAsyncDisposable
     public string Folder => folder ?? throw new InvalidOperationException("A server on PostgreSQL has no folder.");
 
     /// <param name="database">A PostgreSQL connection string; null is a new SQLite file.</param>
-    public static async Task<TestServer> Start(string clock = Clock, string? database = null)
+    /// <param name="more">Further settings, "--Kommune:X" and its value.</param>
+    public static async Task<TestServer> Start(string clock = Clock, string? database = null, params string[] more)
     {
         var folder = Directory.CreateTempSubdirectory("kommune-server-").FullName;
-        string[] settings = ["--Kommune:Database", database ?? $"Data Source={Path.Combine(folder, "test.db")}", "--Kommune:KeyFile", Path.Combine(folder, "test.key")];
+        string[] settings = ["--Kommune:Database", database ?? $"Data Source={Path.Combine(folder, "test.db")}", "--Kommune:KeyFile", Path.Combine(folder, "test.key"), .. more];
         return new TestServer(folder, settings, await Run(settings, clock));
     }
 
@@ -73,6 +74,8 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Answer> Post(string path, byte[] body) => Send(HttpMethod.Post, path, body, "application/json");
 
     public Task<Answer> Get(string path, string accept = "application/json") => Send(HttpMethod.Get, path, null, "application/json", accept);
+
+    public Task<byte[]> Download(string path) => http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
     public async ValueTask DisposeAsync()
     {
