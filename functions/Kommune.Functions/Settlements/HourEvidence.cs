@@ -38,9 +38,11 @@ internal sealed class HourEvidence
                     date => agreement.Period.Contains(date) && placement.Agreements.On(date)?.Agreement is CoveredByAgreement by && by.AgreementId == agreement.Id))];
     }
 
-    /// <summary>The entries behind a document's lines; null when it has no hours.</summary>
+    /// <summary>The entries behind a document's lines; null when it has no hours or bills none.</summary>
     public IReadOnlyList<AttestedHours>? Of(IssuedDocument document)
     {
+        if (document.Kind is DocumentKind.Journal or DocumentKind.Payroll)
+            return null;
         var hours = document.Lines.Where(line => line.Kind == LineKind.FollowUpHours)
             .SelectMany(line => entries.GetValueOrDefault(KeyOf(line), [])).Distinct().ToList();
         return document.Total > Nok.Zero && hours.Count > 0 ? hours : null;

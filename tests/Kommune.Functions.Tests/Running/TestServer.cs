@@ -36,6 +36,8 @@ public sealed class TestServer : IAsyncDisposable
         http = ClientOf(app);
     }
 
+    public Uri Url => http.BaseAddress!;
+
     internal Module Module => app.Services.GetRequiredService<Module>();
 
     /// <summary>Where the SQLite file and the key are.</summary>
