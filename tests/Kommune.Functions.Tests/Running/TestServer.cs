@@ -88,6 +88,8 @@ public sealed class TestServer : IAsyncDisposable
 
     public Task<Answer> Get(string path, string accept = "application/json") => Send(HttpMethod.Get, path, null, "application/json", accept);
 
+    public Task<byte[]> Download(string path) => http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     public async ValueTask DisposeAsync()
     {
         await Stop();
