@@ -22,6 +22,7 @@ public sealed class KillRounds
     private readonly ConcurrentQueue<string> events = new();
     private readonly ConcurrentQueue<string> hours = new();
     private readonly ConcurrentQueue<string> decisions = new();
+    private TaskCompletionSource firstAnswer = new();
     private int number;
     private int settlements;
     private int unanswered;
@@ -35,7 +36,7 @@ public sealed class KillRounds
         await Prepare(process);
         for (var round = 1; round <= Rounds; round++)
         {
-            await Work(process, round, random.Next(20, 700));
+            await Work(process, round, random.Next(5, 700), fromFirstAnswer: random.Next(5) > 0);
             await Check(process, round);
             await process.Run();
             await SendAgain(process);
@@ -57,8 +58,10 @@ public sealed class KillRounds
         }
     }
 
-    private async Task Work(LocalProcess process, int round, int milliseconds)
+    /// <summary>A process is slow at first; the moment is mostly counted from its first answer, so that it falls into the work.</summary>
+    private async Task Work(LocalProcess process, int round, int milliseconds, bool fromFirstAnswer)
     {
+        firstAnswer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var over = new CancellationTokenSource();
         var work = new List<Task>
         {
@@ -66,6 +69,8 @@ public sealed class KillRounds
             Repeat(over.Token, () => SendHour(process)), Repeat(over.Token, () => SendHour(process)),
             Repeat(over.Token, () => Decide(process)), Repeat(over.Token, () => Settle(process, round)),
         };
+        if (fromFirstAnswer)
+            await firstAnswer.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await Task.Delay(milliseconds);
         await process.Kill();
         await over.CancelAsync();
@@ -78,6 +83,7 @@ public sealed class KillRounds
             try
             {
                 await send();
+                firstAnswer.TrySetResult();
             }
             catch (Exception reason) when (reason is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
             {

@@ -60,12 +60,12 @@ internal static class Messages
                 example[id] = string.Create(CultureInfo.InvariantCulture, $"x{random.Next(1_000_000)}");
         if (example["data"] is JsonObject data && random.Next(3) > 0)
             data["employmentId"] = string.Create(CultureInfo.InvariantCulture, $"{random.Next(500)}-1");
-        JsonNode message = example;
+        JsonNode? message = example;
         for (var changes = random.Next(4); changes > 0; changes--)
             message = Change(message, random);
         if (random.Next(10) == 0)
             message = new JsonArray(message, Change(example.DeepClone(), random), null, random.Next());
-        return Encoding.UTF8.GetBytes(message.ToJsonString());
+        return Encoding.UTF8.GetBytes(message?.ToJsonString() ?? "null");
     }
 
     private static JsonObject Fitting(string pattern, Random random)
@@ -85,11 +85,11 @@ internal static class Messages
     }
 
     /// <summary>Changes one thing somewhere in the message.</summary>
-    private static JsonNode Change(JsonNode message, Random random)
+    private static JsonNode? Change(JsonNode? message, Random random)
     {
         var places = Places(message).ToList();
         if (places.Count == 0)
-            return Value(random)!;
+            return Value(random);
         var (holder, name) = places[random.Next(places.Count)];
         switch (random.Next(5))
         {
