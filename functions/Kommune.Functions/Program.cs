@@ -1,5 +1,6 @@
 using Kommune.Functions.Demo;
 using Kommune.Functions.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -11,6 +12,11 @@ try
 catch (SettingsException reason)
 {
     await Console.Error.WriteLineAsync(reason.Message);
+    return 2;
+}
+catch (IOException reason) when (reason.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{reason.Message} Velg en annen adresse med --urls http://127.0.0.1:PORT.");
     return 2;
 }
 catch (Exception reason)

@@ -33,4 +33,8 @@ public sealed record Municipality(
     FrozenSet<string> PlacementCategories,
     FrozenDictionary<string, PayGroup> PayGroupOfPosition,
     PostingAccounts Accounts,
-    bool NumbersInvoices);
+    bool NumbersInvoices)
+{
+    /// <summary>What finance and payroll have decided about the documents.</summary>
+    public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
+}

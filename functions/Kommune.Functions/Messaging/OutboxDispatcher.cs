@@ -12,6 +12,7 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
 {
     private const int ClaimSize = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
     private static readonly Duration Claim = Duration.FromMinutes(2);
     private static readonly Duration FirstDelay = Duration.FromSeconds(2);
     private static readonly Duration LongestDelay = Duration.FromMinutes(10);
@@ -57,6 +58,7 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
             {
                 // A sender that ends would end the process with exit code 0, and the Functions host would not start it again.
                 log.LogError("The outbox could not be emptied: {Type} {Code}", reason.GetType().FullName, (reason as StorageException)?.Code);
+                await Task.Delay(AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
