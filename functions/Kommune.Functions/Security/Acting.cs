@@ -12,11 +12,12 @@ internal static class Acting
     public static readonly TokenRefusal NotYourself = new(403, "not-yourself", "Navnet i forespørselen er ikke brukeren som er logget inn.");
 
     private const string Found = "Kommune.Acting";
-    private static readonly string[] Names = ["decidedBy", "approvedBy", "enteredBy", "coach", "erasedBy"];
+    private static readonly string[] Names = ["decidedBy", "approvedBy", "enteredBy", "confirmedBy", "recordedBy", "agreedBy", "coach"];
 
     private sealed record Body(string? Target, string? Municipality, string? Kind);
 
-    public static IEnumerable<string> NamesInAddress(HttpRequest request) => Names.SelectMany(name => request.Query[name]).OfType<string>();
+    /// <summary>Only where something is written: to look at another's page is a matter of permission.</summary>
+    public static IEnumerable<string> NamesInAddress(HttpRequest request) => HttpMethods.IsGet(request.Method) ? [] : Names.SelectMany(name => request.Query[name]).OfType<string>();
 
     /// <summary>Notes what the body is about; false when a person speaks in another's name.</summary>
     public static bool MayHandle(HttpContext context, JsonElement body)
