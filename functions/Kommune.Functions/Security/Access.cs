@@ -113,6 +113,7 @@ internal static class Access
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),
         new("GET", "/hva-hvis", Permission.ReadReports),
+        new("GET", "/hva-hvis.csv", Permission.ReadReports),
         new("GET", "/tiltaksplasser/**", Permission.ReadPlacements, Traced.Read),
         new("GET", "/jobbveileder", Permission.ReadFollowUp, Traced.Read),
         new("POST", "/jobbveileder", Permission.RecordFollowUp),
