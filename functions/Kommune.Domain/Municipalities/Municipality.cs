@@ -4,6 +4,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Tariffs;
 using Kommune.Domain.Wages;
+using NodaTime;
 
 namespace Kommune.Domain.Municipalities;
 
@@ -37,4 +38,7 @@ public sealed record Municipality(
 {
     /// <summary>What finance and payroll have decided about the documents.</summary>
     public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
+
+    /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
+    public YearMonth? SettlesFrom { get; init; }
 }

@@ -115,5 +115,6 @@ internal static class Messages
         ["organisationNumber"] = organisation, ["name"] = name, ["reference"] = reference, ["orderReference"] = order, ["takesInvoices"] = takesInvoices,
     };
 
-    private static string Agreement(Part part) => $"A-{part.Start[..4]}/{part.Id[2..5]}";
+    /// <summary>In the form of the commitments (tilsagn) that Nav numbers.</summary>
+    private static string Agreement(Part part) => $"A-{part.Start[..4]}/{part.Id[2..5]}-1";
 }
