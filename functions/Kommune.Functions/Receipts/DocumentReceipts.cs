@@ -4,6 +4,7 @@ using Kommune.Domain.Settlement;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -26,7 +27,7 @@ internal static class DocumentReceipts
         var amount = fields.Amount("amount", required: kind is AnswerKind.Paid or AnswerKind.PartlyPaid, min: -10_000_000_000m);
         if (fields.HasErrors)
             return null;
-        var body = fields.Raw();
+        var body = Scrub.Text(fields.Raw());
         return session => Store(session, new ReceiptRow(municipality!, id!, module.Clock.GetCurrentInstant(), body), documentId!, new DocumentAnswer(kind!.Value, date!.Value, amount), reason);
     }
 

@@ -95,13 +95,17 @@ internal static class Access
         new("GET", "/api/agreements/**", Permission.ReadStatements, Traced.Read),
         new("POST", "/api/agreements/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/transfers/**", Permission.Decide, Traced.Decision),
-        new("GET", "/api/grants/reconciliation", Permission.ReadDocuments, Traced.Read),
         new("POST", "/api/grants/import", Permission.RegisterPlacements, Traced.Decision),
+        new("POST", "/api/grants/**", Permission.Settle, Traced.Decision),
+        new("GET", "/api/grants/**", Permission.ReadStatements, Traced.Read),
+        new("GET", "/api/wages/**", Permission.ReadStatements, Traced.Read),
+        new("GET", "/api/alerts/**", Permission.ReadPlacements, Traced.Read),
         new("GET", "/api/alerts", Permission.ReadPlacements, Traced.Read),
         new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/settlements/{period}", Permission.Settle, Traced.Decision),
         new("GET", "/api/settlements/**", Permission.ReadDocuments, Traced.Read),
         new("GET", "/api/documents/**", Permission.ReadDocuments, Traced.Read),
+        new("POST", "/api/documents/**", Permission.Settle, Traced.Decision),
         new("GET", "/api/exports/**", Permission.ReadDocuments, Traced.Read),
         new("POST", "/api/receipts", Permission.SendReceipts),
         new("POST", "/api/calculations/{kind}", Permission.SignedIn),
@@ -115,6 +119,11 @@ internal static class Access
         new("GET", "/openapi.json", Permission.Anyone),
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),
+        new("GET", "/hva-hvis", Permission.ReadReports),
+        new("GET", "/hva-hvis.csv", Permission.ReadReports),
+        new("GET", "/tiltaksplasser/**", Permission.ReadPlacements, Traced.Read),
+        new("GET", "/jobbveileder", Permission.ReadFollowUp, Traced.Read),
+        new("POST", "/jobbveileder", Permission.RecordFollowUp),
     ];
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()
@@ -137,6 +146,9 @@ internal static class Access
     };
 
     public static bool Allows(Role role, Permission permission) => permission == Permission.Anyone || Granted[role].Contains(permission);
+
+    /// <summary>Whether a page takes a form at its own address.</summary>
+    public static bool TakesForm(string pattern) => Rules.Any(rule => rule.Covers(HttpMethods.Post, pattern));
 
     /// <summary>Null when the route is not in the table.</summary>
     public static AccessRule? RuleOf(string method, string pattern)

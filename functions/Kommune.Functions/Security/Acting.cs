@@ -16,7 +16,8 @@ internal static class Acting
 
     private sealed record Body(string? Target, string? Municipality, string? Kind);
 
-    public static IEnumerable<string> NamesInAddress(HttpRequest request) => Names.SelectMany(name => request.Query[name]).OfType<string>();
+    /// <summary>Only where something is written: to look at another's page is a matter of permission.</summary>
+    public static IEnumerable<string> NamesInAddress(HttpRequest request) => HttpMethods.IsGet(request.Method) ? [] : Names.SelectMany(name => request.Query[name]).OfType<string>();
 
     /// <summary>Notes what the body is about; false when a person speaks in another's name.</summary>
     public static bool MayHandle(HttpContext context, JsonElement body)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Kommune.Contracts;
-using Kommune.Functions.Documents;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Storage;

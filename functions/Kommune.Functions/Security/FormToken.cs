@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Security;
 
@@ -10,7 +11,7 @@ namespace Kommune.Functions.Security;
 internal static class FormToken
 {
     /// <summary>The name of the hidden field.</summary>
-    public const string Field = "formToken";
+    public const string Field = Page.FormTokenKey;
 
     private const string Cookie = "kommune-form";
     private const string Purpose = "form";
@@ -32,8 +33,15 @@ internal static class FormToken
     {
         if (context.Request.Cookies[Cookie] is not { } secret)
             return false;
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return module.Sealer.IsMac(Purpose, Covered(secret, context), form[Field].ToString());
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return module.Sealer.IsMac(Purpose, Covered(secret, context), form[Field].ToString());
+        }
+        catch (Exception reason) when (reason is InvalidDataException or IOException)
+        {
+            return false;
+        }
     }
 
     private static string Covered(string secret, HttpContext context) => $"{secret}/{Caller.Of(context).Name}";

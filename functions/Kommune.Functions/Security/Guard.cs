@@ -49,7 +49,17 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
         else if (IsForm(context.Request) && !await FormToken.Holds(context, module))
             await Refuse(context, FormExpired);
         else
+        {
+            PutFormToken(context);
             await Serve(context, caller, rule?.Traced ?? Traced.No, next);
+        }
+    }
+
+    /// <summary>For the page to put into its form.</summary>
+    private void PutFormToken(HttpContext context)
+    {
+        if (!Headers.IsApi(context.Request) && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } pattern } && Access.TakesForm(pattern))
+            context.Items[FormToken.Field] = FormToken.For(context, module);
     }
 
     private async Task Serve(HttpContext context, Caller caller, Traced traced, RequestDelegate next)

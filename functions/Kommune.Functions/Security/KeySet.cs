@@ -7,7 +7,7 @@ namespace Kommune.Functions.Security;
 /// Utstederens nøkler: read from an address or a file and kept for a day. An unknown key id reads them again, but not more often than
 /// every five minutes, so that made-up ids cannot be used to hammer the issuer. When it does not answer, the keys we have go on.
 /// </summary>
-internal sealed class KeySet(string source, HttpClient client, ILogger log)
+internal sealed class KeySet(string source, HttpClient client, ILogger log) : IDisposable
 {
     private const int LargestFile = 256 * 1024;
     private static readonly Duration KeptFor = Duration.FromHours(24);
@@ -23,6 +23,8 @@ internal sealed class KeySet(string source, HttpClient client, ILogger log)
             await Refresh(id, now);
         return keys;
     }
+
+    public void Dispose() => reading.Dispose();
 
     private bool Knows(string? id) => keys.Any(key => key.KeyId == id);
 

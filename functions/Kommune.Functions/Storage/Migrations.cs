@@ -14,12 +14,13 @@ internal static class Migrations
     public static void Apply(Link link, string engine)
     {
         link.Script("create table if not exists schema_versions (version bigint primary key, name text not null, applied text not null)");
-        var current = link.Prepare("select max(version) from schema_versions").Value() ?? 0;
+        var applied = link.Prepare("select version from schema_versions").All(row => row.Long(0)).ToHashSet();
+        var current = applied.Count == 0 ? 0 : applied.Max();
         var files = Files(engine);
         if (files.Count > 0 && current > files[^1].Version)
             throw new StorageException(StorageException.Newer,
                 $"Databasen har skjemaversjon {current}, programmet kjenner {files[^1].Version}. Start en nyere versjon av programmet.");
-        foreach (var file in files.Where(file => file.Version > current))
+        foreach (var file in files.Where(file => !applied.Contains(file.Version)))
         {
             link.Script(Text(file.Resource));
             link.Prepare("insert into schema_versions (version, name, applied) values (@version, @name, cast(current_timestamp as text))")

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.Security;
@@ -28,10 +29,11 @@ internal sealed class SecuredServer : IAsyncDisposable
     {
         var path = Path.Combine(folder, "municipalities.json");
         using var stream = typeof(Kommune.Functions.Hosting.KommuneApp).Assembly.GetManifestResourceStream("municipalities.json")!;
-        using var reader = new StreamReader(stream);
-        var one = reader.ReadToEnd().Trim().TrimStart('[').TrimEnd(']');
-        var other = one.Replace("9901", neighbour, StringComparison.Ordinal).Replace("Eksempel kommune", "Nabo kommune", StringComparison.Ordinal).Replace("310041009", "310041017", StringComparison.Ordinal);
-        File.WriteAllText(path, $"[{one},{other}]");
+        var list = JsonNode.Parse(stream)!.AsArray();
+        var other = list[0]!.DeepClone().AsObject();
+        (other["number"], other["name"], other["organisationNumber"]) = (neighbour, "Nabo kommune", "310041017");
+        list.Add((JsonNode)other);
+        File.WriteAllText(path, list.ToJsonString());
         return path;
     }
 
