@@ -100,7 +100,6 @@ internal static class Access
         new("GET", "/api/grants/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/wages/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/alerts/**", Permission.ReadPlacements, Traced.Read),
-        new("GET", "/api/alerts", Permission.ReadPlacements, Traced.Read),
         new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/settlements/{period}", Permission.Settle, Traced.Decision),
         new("GET", "/api/settlements/**", Permission.ReadDocuments, Traced.Read),

@@ -17,7 +17,7 @@ public sealed class WriteIssued
             await WriteAll(year, folder, "year");
         }
         await using var demo = await TestServer.Start("2026-11-02T07:00:00Z");
-        using (var api = new DemoApi(demo.Url))
+        using (var api = new DemoApi(demo.Address))
         {
             await new Story(api, TextWriter.Null).Tell();
             Assert.Empty(api.Surprises);
