@@ -144,6 +144,7 @@ internal static class KommuneApp
         HoursEndpoint.Map(app, module);
         AlertsEndpoint.Map(app, module);
         app.MapGet("/health", () => Health.Check(module, rules));
+        app.MapOpenApi();
         app.MapPages(module);
     }
 }

@@ -78,6 +78,8 @@ internal static class Access
     public static readonly IReadOnlyList<AccessRule> Rules =
     [
         new("POST", "/api/hr/events", Permission.SendHrEvents),
+        // A notification proves its sender by signature or shared secret, which the HR system knows and a token issuer does not.
+        new("POST", "/api/hr/notifications/{system}", Permission.Anyone),
         new("GET", "/api/placements", Permission.ReadPlacements, Traced.Read),
         new("POST", "/api/placements", Permission.RegisterPlacements, Traced.Decision),
         new("GET", "/api/placements/{id}", Permission.ReadPlacements, Traced.Read),
