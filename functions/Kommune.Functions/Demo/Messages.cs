@@ -45,7 +45,7 @@ internal static class Messages
     public static JsonObject PlaceAgreement(Part part) => new()
     {
         ["kind"] = "supportAgreement", ["model"] = "PlaceMonth", ["places"] = 1,
-        ["payer"] = Payer("889640782", "Arbeids- og velferdsetaten", null, $"{Agreement(part)}-1", false),
+        ["payer"] = Payer("889640782", "Arbeids- og velferdsetaten", null, Agreement(part), false),
         ["effectiveFrom"] = part.Start, ["reason"] = "Avtale om oppfølging", ["decidedBy"] = Decider,
     };
 
