@@ -71,7 +71,8 @@ internal static class KommuneApp
             app.UseSchemaGate();
         app.UseGuard(module);
         Map(app, module);
-        HrNotifications.Map(app, app.Services.GetRequiredService<HrPlugs>().Fetch);
+        if (app.Services.GetRequiredService<HrPlugs>().Fetch is { Systems.Count: > 0 } fetch)
+            HrNotifications.Map(app, fetch);
         return app;
     }
 
