@@ -103,6 +103,7 @@ var settings = {
   OutboxWakeUpSchedule: '0 */5 * * * *'
   HrPollSchedule: '0 */15 * * * *'
   Kommune__PlacementEventsTopic: placementEventsTopic
+  Kommune__Environment: environment == 'prod' ? 'production' : 'test'
   Kommune__Database: '@Microsoft.KeyVault(SecretUri=${databaseSecretUri})'
   Kommune__Key: '@Microsoft.KeyVault(SecretUri=${sealingKeySecretUri})'
 }

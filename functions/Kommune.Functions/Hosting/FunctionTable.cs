@@ -13,7 +13,10 @@ namespace Kommune.Functions.Hosting;
 internal static class FunctionTable
 {
     /// <summary>HTTP functions: the host passes their requests on as they came, to the public routes.</summary>
-    public static readonly IReadOnlyList<string> Proxied = ["Api", "Pages"];
+    public static readonly IReadOnlyList<string> Proxied = ["Api", "CoachForm", "Pages"];
+
+    /// <summary>Pages that take a form; none has the name of a function.</summary>
+    public static readonly IReadOnlyList<string> Forms = ["jobbveileder"];
 
     public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, HrFetch fetch, ILoggerFactory logs) =>
         new Dictionary<string, FunctionHandler>(StringComparer.Ordinal)

@@ -52,7 +52,10 @@ internal static class KommuneApp
         builder.Services.AddSingleton(module);
         builder.Services.AddResponseCompression();
         if (functionsHost is not null)
+        {
             builder.Services.AddSingleton(new SchemaGate(module.Database));
+            _ = WarmUp.Start(module);
+        }
         builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
         builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
@@ -68,7 +71,8 @@ internal static class KommuneApp
             app.UseSchemaGate();
         app.UseGuard(module);
         Map(app, module);
-        HrNotifications.Map(app, app.Services.GetRequiredService<HrPlugs>().Fetch);
+        if (app.Services.GetRequiredService<HrPlugs>().Fetch is { Systems.Count: > 0 } fetch)
+            HrNotifications.Map(app, fetch);
         return app;
     }
 

@@ -61,7 +61,7 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
     }
 
     /// <summary>HR has deleted what we may have a placement for: only a person can say what that means.</summary>
-    private Task QuarantineDeleted(HrSystem system, string id, CancellationToken cancellation) =>
+    private Task<bool> QuarantineDeleted(HrSystem system, string id, CancellationToken cancellation) =>
         intake.Quarantine(system.Settings.Municipality, system.Settings.Source, $"deleted-{id}", JsonEncodedText.Encode(id).EncodedUtf8Bytes.ToArray(),
             [new FieldError("deleted-in-hr", "", "HR-systemet har slettet den ansatte. Avklar med HR om ansettelsen er avsluttet, og meld sluttdato.")], cancellation);
 

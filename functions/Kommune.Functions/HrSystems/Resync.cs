@@ -1,5 +1,4 @@
 using Kommune.Functions.Hosting;
-using Kommune.Functions.Storage;
 using NodaTime;
 
 namespace Kommune.Functions.HrSystems;

@@ -15,6 +15,8 @@ internal sealed class VismaNet(HrSystemSettings settings, HrClient client) : HrS
     /// <summary>"fast", "fastAnsattUtleid" are permanent; the rest is temporary.</summary>
     private const string Permanent = "fast";
 
+    private static readonly string[] Timelines = ["employmentForm", "typeOfWork", "workTimeAgreement", "partTimeFactors", "salaryInformation", "accountingDimensions"];
+
     public override IReadOnlyList<HrNotice>? ReadNotification(JsonElement body)
     {
         var ids = body.List("employees").Select(employee => employee.Text("id")).ToList();
@@ -55,7 +57,7 @@ internal sealed class VismaNet(HrSystemSettings settings, HrClient client) : HrS
     private static IEnumerable<LocalDate> Days(JsonElement position, LocalDate start)
     {
         var end = position.Date("activeEnd");
-        return new[] { "employmentForm", "typeOfWork", "workTimeAgreement", "partTimeFactors", "salaryInformation", "accountingDimensions" }
+        return Timelines
             .SelectMany(name => position.List(name).SelectMany(value => value.List("dimensionValues").Append(value)))
             .Select(value => value.Date("activeStart")).OfType<LocalDate>().Where(day => day > start && !(day > end))
             .Append(start).Distinct().Order();

@@ -117,6 +117,7 @@ internal static class Access
         new("GET", "/api/privacy/subject/{id}", Permission.AnswerSubject, Traced.Read),
         new("POST", "/api/privacy/erasures", Permission.Erase, Traced.Decision),
         new("GET", "/health", Permission.Anyone),
+        new("POST", "/api/hr/notifications/{system}", Permission.Anyone), // signed by the HR system: HrNotifications checks it
         new("GET", "/openapi.json", Permission.Anyone),
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),

@@ -47,10 +47,11 @@ public sealed class FunctionFolderTests
     public void No_public_path_can_reach_a_function()
     {
         Assert.Equal("", (string?)HostJson()["extensions"]!["http"]!["routePrefix"]);
+        Assert.Empty(FunctionTable.Forms.Intersect(Table().Keys, StringComparer.OrdinalIgnoreCase));
         Assert.All(Bindings("httpTrigger"), binding =>
         {
             var methods = binding["methods"]!.AsArray().Select(method => (string?)method);
-            Assert.True(((string?)binding["route"])!.StartsWith("api/", StringComparison.Ordinal) || methods.SequenceEqual(["get"]));
+            Assert.True(((string?)binding["route"])!.StartsWith("api/", StringComparison.Ordinal) || methods.SequenceEqual(["get"]) || FunctionTable.Forms.Contains((string?)binding["route"]));
         });
     }
 

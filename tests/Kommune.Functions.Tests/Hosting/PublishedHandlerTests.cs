@@ -15,7 +15,7 @@ public sealed class PublishedHandlerTests
         var folder = await PublishedApp.Folder;
 
         Assert.True(File.Exists(Path.Combine(folder, "host.json")));
-        Assert.All(["Api", "HrEvents", "HrPoll", "MonthClose", "OutboxWakeUp", "Pages", "Watch"], name => Assert.True(File.Exists(Path.Combine(folder, name, "function.json")), name));
+        Assert.All(["Api", "CoachForm", "HrEvents", "HrPoll", "MonthClose", "OutboxWakeUp", "Pages", "Watch"], name => Assert.True(File.Exists(Path.Combine(folder, name, "function.json")), name));
         if (!OperatingSystem.IsWindows())
             Assert.True(File.GetUnixFileMode(Path.Combine(folder, "kommune")).HasFlag(UnixFileMode.UserExecute));
         using var zip = System.IO.Compression.ZipFile.OpenRead(folder + ".zip");
