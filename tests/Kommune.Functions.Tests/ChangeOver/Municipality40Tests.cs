@@ -170,7 +170,7 @@ public sealed class Municipality40Tests : IAsyncLifetime
         ["supportAgreement"] = new JsonObject
         {
             ["model"] = "PlaceMonth",
-            ["payer"] = new JsonObject { ["organisationNumber"] = "889640782", ["name"] = "Arbeids- og velferdsetaten", ["takesInvoices"] = false },
+            ["payer"] = new JsonObject { ["organisationNumber"] = "889640782", ["name"] = "Arbeids- og velferdsetaten", ["orderReference"] = "A-2026/41-1", ["takesInvoices"] = false },
         },
     };
 
