@@ -6,7 +6,6 @@ using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
-using NodaTime;
 
 namespace Kommune.Functions.Receipts;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Settlement;
@@ -13,7 +12,6 @@ using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
-using NodaTime;
 
 namespace Kommune.Functions.Receipts;
 

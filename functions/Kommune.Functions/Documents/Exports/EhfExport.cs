@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Kommune.Contracts;
 using Kommune.Functions.Documents.Attestations;
 using Kommune.Functions.Documents.Ehf;
