@@ -61,7 +61,7 @@ public sealed record ReissueResult(string DocumentId, string CreditedBy, string 
 /// <summary>Answer to GET /api/documents/outstanding: what payers owe, by how long it is past due.</summary>
 public sealed record OutstandingList(string AsOf, decimal Total, IReadOnlyList<OutstandingBucket> Buckets, IReadOnlyList<OutstandingItem> Items);
 
-/// <param name="Bucket">notDue, 0-30, 31-60, 61-90 or 90+ (days past due).</param>
+/// <param name="Bucket">notDue, 0-30, 31-60, 61-90 or over-90 (days past due).</param>
 public sealed record OutstandingBucket(string Bucket, int Documents, decimal Amount);
 
 public sealed record OutstandingItem(string DocumentId, string Kind, string? Payer, string Due, int DaysPastDue, string Bucket, decimal Payable, decimal Outstanding, string Status);

@@ -48,7 +48,7 @@ param databaseSku object = {
 @maxValue(35)
 param backupDays int = 14
 
-@description('Settings beyond those here, such as who signs tokens.')
+@description('Settings beyond those here. The module does not start in Azure without an issuer of tokens: Kommune__People__… and Kommune__Machines__…, docs/security.md.')
 param extraSettings object = {}
 
 var suffix = '${name}-${environment}'

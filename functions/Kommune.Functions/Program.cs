@@ -1,11 +1,14 @@
 using Kommune.Functions.Demo;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.HrSystems;
 using Microsoft.AspNetCore.Connections;
 
 try
 {
     if (DemoRun.IsAsked(args))
         return await DemoRun.Run(args, Console.Out);
+    if (ResyncCommand.IsAsked(args))
+        return await ResyncCommand.Run(args, Console.Out);
     await KommuneApp.Build(args).RunAsync();
     return 0;
 }

@@ -97,11 +97,13 @@ var settings = {
   ServiceBus__clientId: clientId
   HrEventsTopic: hrEventsTopic
   HrEventsSubscription: hrEventsSubscription
-  // Six fields, UTC: the fifth of each month; every morning; every five minutes.
+  // Six fields, UTC: the fifth of each month; every morning; every five minutes; every quarter of an hour.
   MonthCloseSchedule: '0 0 3 5 * *'
   WatchSchedule: '0 0 5 * * *'
   OutboxWakeUpSchedule: '0 */5 * * * *'
+  HrPollSchedule: '0 */15 * * * *'
   Kommune__PlacementEventsTopic: placementEventsTopic
+  Kommune__Environment: environment == 'prod' ? 'production' : 'test'
   Kommune__Database: '@Microsoft.KeyVault(SecretUri=${databaseSecretUri})'
   Kommune__Key: '@Microsoft.KeyVault(SecretUri=${sealingKeySecretUri})'
 }

@@ -10,7 +10,7 @@ const styles = join(dirname(fileURLToPath(import.meta.url)), '../../functions/Ko
 const parts = ['base', 'heading', 'paragraph', 'link', 'label', 'list', 'skip-link', 'button', 'card', 'table', 'details', 'field', 'input', 'tag', 'alert', 'validation-message'];
 
 const theme = readFileSync(require.resolve('@ks-digital/designsystem-themes/ksdigital.css'), 'utf8');
-const components = parts.map(part => readFileSync(require.resolve(`@digdir/designsystemet-css/${part}.css`), 'utf8')).join('');
+const components = parts.map(part => `@layer ${part === 'base' ? 'ds.base' : 'ds.components'}{${readFileSync(require.resolve(`@digdir/designsystemet-css/${part}.css`), 'utf8').replace('@charset "UTF-8";', '')}}`).join('\n');
 const own = readFileSync(join(styles, 'kommune.css'), 'utf8');
 const version = name => JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url))).version;
 

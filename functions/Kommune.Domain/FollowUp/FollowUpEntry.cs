@@ -13,7 +13,11 @@ namespace Kommune.Domain.FollowUp;
 /// <param name="Note">Purpose-limited text; never exported.</param>
 /// <param name="CorrectsEntryId">The entry this one replaces; minutes 0 takes it back.</param>
 public sealed record FollowUpEntry(
-    string EntryId, LocalDate Date, int Minutes, string Coach, FollowUpSide Side, FollowUpActivity Activity, string? Mode, string? Note, string? CorrectsEntryId);
+    string EntryId, LocalDate Date, int Minutes, string Coach, FollowUpSide Side, FollowUpActivity Activity, string? Mode, string? Note, string? CorrectsEntryId)
+{
+    /// <summary>Klokkeslett it began; null when not told. With it, entries of one coach may not overlap.</summary>
+    public LocalTime? StartTime { get; init; }
+}
 
 /// <summary>Side: follow-up is for the employee, the employer, or both at once.</summary>
 public enum FollowUpSide

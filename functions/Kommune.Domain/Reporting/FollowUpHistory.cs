@@ -9,7 +9,7 @@ namespace Kommune.Domain.Reporting;
 /// <param name="LastEmployee">Last day of follow-up of the employee; null when there has been none.</param>
 /// <param name="LastEmployer">The same for the employer.</param>
 /// <param name="Contacts">Day, coach and minutes of everything that stands, by date.</param>
-/// <param name="LeadCoach">Jobbveileder named in the last decision on who follows up; null when none is.</param>
+/// <param name="LeadCoach">Jobbveileder named in the plan, else in the decision on who follows up; null when none is.</param>
 /// <param name="Waiting">Entries that nobody has approved yet.</param>
 public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmployer, ImmutableArray<Contact> Contacts, string? LeadCoach, int Waiting)
 {
@@ -21,7 +21,7 @@ public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmp
         return new FollowUpHistory(
             Last(entries, FollowUpSide.Employee), Last(entries, FollowUpSide.Employer),
             [.. entries.Select(entry => new Contact(entry.Date, entry.Coach, entry.Minutes))],
-            placement.Providers.Changes is [.., var (_, chosen)] ? chosen.LeadCoach : null, standing.Count(logged => !logged.IsApproved));
+            LeadCoachOf(placement), standing.Count(logged => !logged.IsApproved));
     }
 
     /// <summary>
@@ -37,6 +37,10 @@ public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmp
     /// <summary>Dager siden sist: days from the last follow-up of the side that has waited longest; counted from the start where there has been none.</summary>
     public int DaysSinceLast(LocalDate start, LocalDate today) =>
         Math.Max(0, Period.DaysBetween(LocalDate.Min(LastEmployee ?? start, LastEmployer ?? start), today));
+
+    private static string? LeadCoachOf(Placement placement) =>
+        placement.Plans.Changes is [.., var (_, agreed)] ? agreed.Plan.LeadCoach
+        : placement.Providers.Changes is [.., var (_, chosen)] ? chosen.LeadCoach : null;
 
     private static LocalDate? Last(List<FollowUpEntry> entries, FollowUpSide side) =>
         entries.Where(entry => entry.Side == side || entry.Side == FollowUpSide.Both).Select(entry => (LocalDate?)entry.Date).Max();

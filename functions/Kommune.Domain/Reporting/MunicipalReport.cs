@@ -28,6 +28,8 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private readonly List<PlacementMonth> months = Select(placements, filter);
 
+    private readonly IReadOnlyList<YearMonth> periods = filter.Months;
+
     public ReportFilter Filter => filter;
 
     /// <summary>Whether there is any placement in the selection.</summary>
@@ -45,6 +47,8 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     public Series ByUnit() => Count("placements-by-unit", "unit", [.. months.Select(month => month.Unit.Id).Distinct().Order(StringComparer.Ordinal)], month => month.Unit.Id);
 
+    public Series ByRecruitment() => Count("placements-by-recruitment", "recruitment", [.. Enum.GetNames<RecruitmentSource>(), Undecided], month => month.Recruitment?.ToString() ?? Undecided);
+
     public Series EmployerCost() => Amount("employer-cost-by-wage-model", "wageModel", WageModels, month => (month.WageModel?.ToString() ?? Undecided, month.EmployerCost));
 
     public Series Support() => Amount("support-by-model", "supportModel", Enum.GetNames<SupportModel>(), month => (month.SupportModel.ToString(), month.Support));
@@ -53,14 +57,14 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public Series CostCoverage()
     {
         string[] columns = ["employerCost", "support", "tariffCost"];
-        var people = filter.Months.Select(_ => new HashSet<PlacementId>()).ToArray();
-        var sums = new decimal[filter.Months.Count + 1, columns.Length];
-        var tariffIsKnown = Enumerable.Repeat(true, filter.Months.Count + 1).ToArray();
+        var people = periods.Select(_ => new HashSet<PlacementId>()).ToArray();
+        var sums = new decimal[periods.Count + 1, columns.Length];
+        var tariffIsKnown = Enumerable.Repeat(true, periods.Count + 1).ToArray();
         foreach (var month in months)
         {
             var row = RowOf(month.Month);
             people[row].Add(month.Placement);
-            foreach (var r in new[] { row, filter.Months.Count })
+            foreach (var r in new[] { row, periods.Count })
             {
                 sums[r, 0] += month.EmployerCost.Kroner;
                 sums[r, 1] += month.Support.Kroner;
@@ -68,15 +72,15 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
                 tariffIsKnown[r] &= month.TariffCost is not null;
             }
         }
-        var table = new int[filter.Months.Count + 1, 1];
+        var table = new int[periods.Count + 1, 1];
         for (var row = 0; row < people.Length; row++)
             table[row, 0] = people[row].Count;
         table[people.Length, 0] = months.Select(month => month.Placement).Distinct().Count();
         var hidden = SmallNumbers.Table(table, threshold);
         IEnumerable<Figure> Row(int row) => columns.Select((_, column) =>
             hidden[row, 0] ? Figure.Hidden : column == 2 && !tariffIsKnown[row] ? Figure.Missing : new Figure(sums[row, column]));
-        return new Series("cost-coverage", SeriesUnit.Kroner, "period", [.. filter.Months.Select(month => month.ToIso())], "measure", [.. columns],
-            [.. Enumerable.Range(0, filter.Months.Count).SelectMany(Row)], [.. Row(filter.Months.Count)]);
+        return new Series("cost-coverage", SeriesUnit.Kroner, "period", [.. periods.Select(month => month.ToIso())], "measure", [.. columns],
+            [.. Enumerable.Range(0, periods.Count).SelectMany(Row)], [.. Row(periods.Count)]);
     }
 
     /// <summary>Hours by what became of them: billed, or the reason they were not.</summary>
@@ -84,22 +88,30 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     {
         var observed = months.SelectMany(month => Observed(month)).ToList();
         string[] reasons = [.. observed.Select(observation => observation.Column).Where(code => code != Billed).Distinct().Order(StringComparer.Ordinal)];
-        return MonthlySeries.Of("follow-up-hours", SeriesUnit.Hours, "outcome", [Billed, .. reasons], filter.Months, observed, threshold);
+        return MonthlySeries.Of("follow-up-hours", SeriesUnit.Hours, "outcome", [Billed, .. reasons], periods, observed, threshold);
     }
 
     /// <summary>Hours delivered to each side; an hour for both counts on both.</summary>
-    public Series FollowUpBySide() => MonthlySeries.Of("follow-up-by-side", SeriesUnit.Hours, "side", ["employee", "employer"], filter.Months,
+    public Series FollowUpBySide() => MonthlySeries.Of("follow-up-by-side", SeriesUnit.Hours, "side", ["employee", "employer"], periods,
         months.Where(month => month.FollowUp.Delivered > 0).SelectMany(month => new Observation[]
         {
             new(month.Placement, month.Month, "employee", month.FollowUp.Employee / 60m),
             new(month.Placement, month.Month, "employer", month.FollowUp.Employer / 60m),
-        }), threshold);
+        }), threshold, hasTotal: false);
+
+    /// <summary>Hours agreed in the follow-up plans, and hours given.</summary>
+    public Series FollowUpAgainstPlan() => MonthlySeries.Of("follow-up-against-plan", SeriesUnit.Hours, "plan", ["planned", "delivered"], periods,
+        months.Where(month => month.PlannedHours > 0m || month.FollowUp.Delivered > 0).SelectMany(month => new Observation[]
+        {
+            new(month.Placement, month.Month, "planned", month.PlannedHours),
+            new(month.Placement, month.Month, "delivered", month.FollowUp.Delivered / 60m),
+        }), threshold, hasTotal: false);
 
     /// <summary>Held lines by code.</summary>
     public Series HeldLines()
     {
         var observed = months.SelectMany(month => month.Held.Select(held => new Observation(month.Placement, month.Month, held.Code, 1m))).ToList();
-        return MonthlySeries.Of("held-lines", SeriesUnit.Count, "reason", [.. observed.Select(o => o.Column).Distinct().Order(StringComparer.Ordinal)], filter.Months, observed, threshold);
+        return MonthlySeries.Of("held-lines", SeriesUnit.Count, "reason", [.. observed.Select(o => o.Column).Distinct().Order(StringComparer.Ordinal)], periods, observed, threshold);
     }
 
     /// <summary>Kostnadsdekning: support as a percentage of employer cost, month by month.</summary>
@@ -169,7 +181,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private bool InUnit(PlacementReport placement) => filter.Unit is null || placement.Months.Any(month => month.Unit.Id == filter.Unit);
 
-    private int RowOf(YearMonth month) => Period.Between(filter.From.FirstDay(), month.FirstDay(), PeriodUnits.Months).Months;
+    private int RowOf(YearMonth month) => filter.From.MonthsTo(month);
 
     private static IEnumerable<Observation> Observed(PlacementMonth month)
     {
@@ -180,10 +192,10 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     }
 
     private Series Count(string id, string dimension, IReadOnlyList<string> columns, Func<PlacementMonth, string> column) =>
-        MonthlySeries.Of(id, SeriesUnit.Places, dimension, columns, filter.Months, months.Select(month => new Observation(month.Placement, month.Month, column(month), 1m)), threshold);
+        MonthlySeries.Of(id, SeriesUnit.Places, dimension, columns, periods, months.Select(month => new Observation(month.Placement, month.Month, column(month), 1m)), threshold);
 
     private Series Amount(string id, string dimension, IReadOnlyList<string> columns, Func<PlacementMonth, (string Column, Nok Amount)> cell) =>
-        MonthlySeries.Of(id, SeriesUnit.Kroner, dimension, columns, filter.Months,
+        MonthlySeries.Of(id, SeriesUnit.Kroner, dimension, columns, periods,
             months.Select(month => (month, cell: cell(month))).Select(found => new Observation(found.month.Placement, found.month.Month, found.cell.Column, found.cell.Amount.Kroner)), threshold);
 
     private static List<PlacementMonth> Select(IReadOnlyList<PlacementReport> placements, ReportFilter filter) =>

@@ -10,12 +10,15 @@ namespace Kommune.Domain.Reporting;
 /// <param name="Unit">The unit on the last day employed in the month; so are regime, provider and models.</param>
 /// <param name="Provider">Null when nobody has decided who follows up.</param>
 /// <param name="WageModel">Null when nobody has decided.</param>
+/// <param name="Recruitment">Who found the placement; null when nobody has told.</param>
+/// <param name="PlannedHours">Hours of follow-up agreed in the plan for the month.</param>
 /// <param name="EmployerCost">Arbeidsgivers kostnad: pay, holiday pay, pension and contribution.</param>
 /// <param name="Support">Tilskudd or paid follow-up.</param>
 /// <param name="TariffCost">What the employer cost would have been with pay after the tariff; null when the tables cannot say.</param>
 /// <param name="Held">What is not computed, and why.</param>
 public sealed record PlacementMonth(
     PlacementId Placement, YearMonth Month, OrganisationUnit Unit, Regime Regime, Provider? Provider, WageModel? WageModel, SupportModel SupportModel,
+    RecruitmentSource? Recruitment, decimal PlannedHours,
     Nok EmployerCost, Nok Support, Nok? TariffCost, FollowUpMinutes FollowUp, ImmutableArray<Held> Held);
 
 /// <summary>Oppfølging i en måned, in minutes.</summary>

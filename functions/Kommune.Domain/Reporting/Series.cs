@@ -61,8 +61,9 @@ public static class MonthlySeries
     /// <param name="observations">Ordered by placement, so that different placements can be counted in one pass.</param>
     /// <param name="columns">Codes in the order they are shown; the total comes last by itself.</param>
     /// <param name="months">The rows.</param>
+    /// <param name="hasTotal">False where the columns overlap, so that their sum says nothing.</param>
     public static Series Of(
-        string id, SeriesUnit unit, string columnDimension, IReadOnlyList<string> columns, IReadOnlyList<YearMonth> months, IEnumerable<Observation> observations, int threshold)
+        string id, SeriesUnit unit, string columnDimension, IReadOnlyList<string> columns, IReadOnlyList<YearMonth> months, IEnumerable<Observation> observations, int threshold, bool hasTotal = true)
     {
         var (rows, width) = (months.Count, columns.Count + 1);
         var sums = new decimal[rows + 1, width];
@@ -71,7 +72,7 @@ public static class MonthlySeries
         var columnOf = columns.Select((code, index) => (code, index)).ToDictionary(column => column.code, column => column.index, StringComparer.Ordinal);
         foreach (var observation in observations)
         {
-            var row = rows == 0 ? -1 : Period.Between(months[0].FirstDay(), observation.Month.FirstDay(), PeriodUnits.Months).Months;
+            var row = rows == 0 ? -1 : months[0].MonthsTo(observation.Month);
             if (row < 0 || row >= rows || !columnOf.TryGetValue(observation.Column, out var column))
                 continue;
             foreach (var (r, c) in new[] { (row, column), (row, width - 1), (rows, column), (rows, width - 1) })
@@ -85,8 +86,8 @@ public static class MonthlySeries
         var hidden = SmallNumbers.Table(people, threshold);
         Figure At(int row, int column) => hidden[row, column] ? Figure.Hidden
             : new Figure(unit == SeriesUnit.Places ? people[row, column] : sums[row, column]);
-        return new Series(id, unit, "period", [.. months.Select(month => month.ToIso())], columnDimension, [.. columns, Series.Total],
-            [.. from row in Enumerable.Range(0, rows) from column in Enumerable.Range(0, width) select At(row, column)],
-            [.. Enumerable.Range(0, width).Select(column => At(rows, column))]);
+        var shown = Enumerable.Range(0, hasTotal ? width : width - 1).ToList();
+        return new Series(id, unit, "period", [.. months.Select(month => month.ToIso())], columnDimension, hasTotal ? [.. columns, Series.Total] : [.. columns],
+            [.. from row in Enumerable.Range(0, rows) from column in shown select At(row, column)], [.. shown.Select(column => At(rows, column))]);
     }
 }

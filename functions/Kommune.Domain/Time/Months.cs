@@ -14,6 +14,9 @@ public static class Months
 
     public static YearMonth Next(this YearMonth month) => month.PlusMonths(1);
 
+    /// <summary>How many months later the other month is; negative when it is earlier.</summary>
+    public static int MonthsTo(this YearMonth month, YearMonth other) => ((other.Year - month.Year) * 12) + other.Month - month.Month;
+
     /// <summary>"2026-09".</summary>
     public static string ToIso(this YearMonth month) => YearMonthPattern.Iso.Format(month);
 

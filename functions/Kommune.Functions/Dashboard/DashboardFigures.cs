@@ -26,6 +26,10 @@ internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport b
 
     public Series ByUnit { get; } = report.ByUnit();
 
+    public Series ByRecruitment { get; } = report.ByRecruitment();
+
+    public Series Plan { get; } = report.FollowUpAgainstPlan();
+
     public Series Coverage { get; } = report.CostCoverage();
 
     public Series CoverageBefore { get; } = before.CostCoverage();

@@ -86,8 +86,10 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             {Breakdown(figures.ByRegime, say["Etter ordning", "Etter ordning"])}
             {Breakdown(figures.ByProvider, say["Etter hvem som følger opp", "Etter kven som følgjer opp"])}
             {Breakdown(figures.ByWageModel, say["Etter lønnsmodell", "Etter lønsmodell"])}
+            {Breakdown(figures.ByRecruitment, say["Etter hvem som fant plassen", "Etter kven som fann plassen"])}
             {Breakdown(figures.ByUnit, say["Etter enhet", "Etter eining"])}
             </div>
+            <p class="source">{say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."]}</p>
             """));
 
     private string InWords(Figure people) => people switch
@@ -101,7 +103,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
 
     private Html Breakdown(Series of, string caption) => of.IsEmpty ? Html.None : Html.Of($"""
         <figure>{series.Bars(of, caption, say["Plasser", "Plassar"])}
-        {series.Data(of, $"{caption}, {say["per måned", "per månad"]}", say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."])}
+        {series.Data(of, $"{caption}, {say["per måned", "per månad"]}", "")}
         </figure>
         """);
 
@@ -128,6 +130,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             {series.Lines(figures.Hours, say["Linjer for alle førte timer og for fakturerte timer per måned.", "Linjer for alle førte timar og for fakturerte timar per månad."], Series.Total, "billed")}
             {series.Data(figures.Hours, say["Timer per måned etter hva de ble til", "Timar per månad etter kva dei vart til"], say["Fakturert: godkjente timer på betalerens avrunding. De andre kolonnene er timer som ikke kan faktureres, med årsak. Kilde: timeføring og godkjenning.", "Fakturert: godkjende timar på avrundinga til betalaren. Dei andre kolonnane er timar som ikkje kan fakturerast, med årsak. Kjelde: timeføring og godkjenning."])}
             {series.Data(figures.Sides, say["Timer per måned til arbeidstaker og arbeidsgiver", "Timar per månad til arbeidstakar og arbeidsgivar"], say["En time for begge teller på begge sider.", "Ein time for begge tel på begge sider."])}
+            {series.Data(figures.Plan, say["Timer per måned mot oppfølgingsplanene", "Timar per månad mot oppfølgingsplanane"], say["Timer avtalt i planene, og timer gitt, fakturert eller ikke.", "Timar avtalte i planane, og timar gitt, fakturerte eller ikkje."])}
             </figure>
             """);
 

@@ -61,10 +61,13 @@ internal sealed class FollowUpIntake(Module module)
         if (session.FindFact(id.Municipality, source.Key) is not null)
             return new FollowUpResult(entry.EntryId, "duplicate");
         var placement = Placement.From(id, PlacementFacts.Load(session, id));
-        if (Refusals(placement, entry) is [_, ..] refusals)
+        var refusals = Refusals(placement, entry);
+        refusals.AddRange(CoachDay.Refusals(session, id, entry));
+        if (refusals.Count > 0)
             return new FollowUpResult(entry.EntryId, "refused", refusals);
         var now = module.Clock.GetCurrentInstant();
         PlacementFacts.Add(session, id, [new FollowUpRecorded(id, now, source, entry with { Note = null })], module.Rules, now);
+        CoachDay.Keep(session, id, entry);
         SealedText.Keep(session, module.Sealer, id, SealedText.FollowUpNote, entry.EntryId, entry.Note, now);
         return new FollowUpResult(entry.EntryId, "accepted");
     }

@@ -15,9 +15,9 @@ internal sealed class FunctionCalls(Lazy<IReadOnlyDictionary<string, FunctionHan
     /// <summary>A message of 1 MB is 1.4 MB as base64 with its metadata; this is what Kestrel is set to take.</summary>
     private const int BodyLimit = 16 * 1024 * 1024;
 
-    /// <summary>Public paths are /api/… and pages that are only read (function.json), so a POST with one segment is the host's. A proxied request says whom it came for.</summary>
+    /// <summary>Public paths are /api/…, pages that are only read, and named forms (function.json), so a POST with one segment is the host's. A proxied request says whom it came for.</summary>
     public static bool IsCall(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.Path.Value is ['/', _, ..] path && path.IndexOf('/', 1) < 0 && !request.Headers.ContainsKey("X-Forwarded-For");
+        HttpMethods.IsPost(request.Method) && request.Path.Value is ['/', _, ..] path && path.IndexOf('/', 1) < 0 && !FunctionTable.Forms.Contains(path[1..]) && !request.Headers.ContainsKey("X-Forwarded-For");
 
     public async Task Answer(HttpContext context)
     {

@@ -1,4 +1,6 @@
 using Kommune.Functions.HrEvents;
+using Kommune.Functions.HrPoll;
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.MonthClose;
 using Kommune.Functions.OutboxWakeUp;
@@ -11,12 +13,16 @@ namespace Kommune.Functions.Hosting;
 internal static class FunctionTable
 {
     /// <summary>HTTP functions: the host passes their requests on as they came, to the public routes.</summary>
-    public static readonly IReadOnlyList<string> Proxied = ["Api", "Pages"];
+    public static readonly IReadOnlyList<string> Proxied = ["Api", "CoachForm", "Pages"];
 
-    public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, ILoggerFactory logs) =>
+    /// <summary>Pages that take a form; none has the name of a function.</summary>
+    public static readonly IReadOnlyList<string> Forms = ["jobbveileder"];
+
+    public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, HrFetch fetch, ILoggerFactory logs) =>
         new Dictionary<string, FunctionHandler>(StringComparer.Ordinal)
         {
             ["HrEvents"] = new HrEventsFunction(new HrIntake(module), logs.CreateLogger<HrEventsFunction>()).Run,
+            ["HrPoll"] = new HrPollFunction(module, fetch, logs.CreateLogger<HrPollFunction>()).Run,
             ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module)).Run,
             ["OutboxWakeUp"] = new OutboxWakeUpFunction(outbox).Run,
             ["Watch"] = new WatchFunction(module, logs.CreateLogger<WatchFunction>()).Run,

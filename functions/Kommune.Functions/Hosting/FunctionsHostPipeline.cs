@@ -1,3 +1,4 @@
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
 
 namespace Kommune.Functions.Hosting;
@@ -9,7 +10,7 @@ internal static class FunctionsHostPipeline
     {
         var gate = app.Services.GetRequiredService<SchemaGate>();
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
-        var functions = new Lazy<IReadOnlyDictionary<string, FunctionHandler>>(() => FunctionTable.Of(module, app.Services.GetRequiredService<OutboxDispatcher>(), logs));
+        var functions = new Lazy<IReadOnlyDictionary<string, FunctionHandler>>(() => FunctionTable.Of(module, app.Services.GetRequiredService<OutboxDispatcher>(), app.Services.GetRequiredService<HrPlugs>().Fetch, logs));
         var calls = new FunctionCalls(functions, gate.Ready, FunctionsHost.Deadline, logs.CreateLogger<FunctionCalls>());
         app.Use((context, next) => FunctionCalls.IsCall(context.Request) ? calls.Answer(context) : IsPoll(context.Request) ? AnswerPoll(context.Response) : next(context));
     }

@@ -1,19 +1,24 @@
+using System.Collections.Frozen;
 using System.Net;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Agreements;
+using Kommune.Functions.Attestations;
 using Kommune.Functions.Calculations;
 using Kommune.Functions.Deliveries;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.Grants;
 using Kommune.Functions.HrEvents;
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
+using Kommune.Functions.Plans;
 using Kommune.Functions.Receipts;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Settlements;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Watch;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Hosting;
@@ -46,8 +51,13 @@ internal static class KommuneApp
         var module = functionsHost is null ? Open(settings) : Prepare(settings.WithSharedKey());
         builder.Services.AddSingleton(module);
         builder.Services.AddResponseCompression();
-        builder.Services.AddSingleton(_ => new SchemaGate(module.Database));
-        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
+        if (functionsHost is not null)
+        {
+            builder.Services.AddSingleton(new SchemaGate(module.Database));
+            _ = WarmUp.Start(module);
+        }
+        builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
+        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         if (settings.Delivery is { Length: > 0 } folder)
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
@@ -61,6 +71,8 @@ internal static class KommuneApp
             app.UseSchemaGate();
         app.UseGuard(module);
         Map(app, module);
+        if (app.Services.GetRequiredService<HrPlugs>().Fetch is { Systems.Count: > 0 } fetch)
+            HrNotifications.Map(app, fetch);
         return app;
     }
 
@@ -76,11 +88,14 @@ internal static class KommuneApp
     {
         var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
         var clock = RunningClock.StartingAt(settings.ClockStart);
-        var shelf = new RuleShelf(RuleBook.BuiltIn, RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn));
+        var shelf = new RuleShelf(Task.Run(() => RuleBook.BuiltIn), OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
         return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons };
     }
+
+    private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>
+        settings.RuleTables is null ? FrozenDictionary<string, IReadOnlyList<RuleTable>>.Empty : RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn);
 
     private static void Map(WebApplication app, Module module)
     {
@@ -129,7 +144,11 @@ internal static class KommuneApp
         app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
         app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
         GrantsEndpoint.Map(app, module);
+        PlansEndpoint.Map(app, module);
+        HoursEndpoint.Map(app, module);
+        AlertsEndpoint.Map(app, module);
         app.MapGet("/health", () => Health.Check(module, rules));
+        app.MapOpenApi();
         app.MapPages(module);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Kommune.Contracts;
+using Kommune.Functions.Plans;
+using Kommune.Functions.Watch;
 
 namespace Kommune.Functions.Input;
 
@@ -13,4 +15,11 @@ namespace Kommune.Functions.Input;
 [JsonSerializable(typeof(GrantImportResult))]
 [JsonSerializable(typeof(GrantReconciliationDocument))]
 [JsonSerializable(typeof(GrantDocument))]
+[JsonSerializable(typeof(AlertPage))]
+[JsonSerializable(typeof(AlertDocument))]
+[JsonSerializable(typeof(AlertRaised))]
+[JsonSerializable(typeof(WatchResult))]
+[JsonSerializable(typeof(PlanDocument))]
+[JsonSerializable(typeof(PlanTexts))]
+[JsonSerializable(typeof(HoursDocument))]
 internal sealed partial class ChangeOverJson : JsonSerializerContext;

@@ -119,6 +119,17 @@ internal sealed class JsonFields
         return null;
     }
 
+    public LocalTime? Time(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text);
+        if (parsed.Success)
+            return parsed.Value;
+        Add("invalid-time-of-day", name, "Klokkeslettet skal skrives som 09:30.");
+        return null;
+    }
+
     public YearMonth? Month(string name, bool required = false)
     {
         if (Text(name, required) is not { } text)

@@ -17,6 +17,7 @@ internal static class Wire
     public static readonly IReadOnlyDictionary<string, FollowUpSide> Sides = Camel<FollowUpSide>();
     public static readonly IReadOnlyDictionary<string, FollowUpActivity> Activities = Camel<FollowUpActivity>();
     public static readonly IReadOnlyDictionary<string, BillingRounding> Roundings = Camel<BillingRounding>();
+    public static readonly IReadOnlyDictionary<string, RecruitmentSource> RecruitmentSources = Camel<RecruitmentSource>();
     public static readonly IReadOnlyDictionary<string, DocumentKind> DocumentKinds = Camel<DocumentKind>();
 
     /// <summary>The models that a support agreement or a transfer may name.</summary>

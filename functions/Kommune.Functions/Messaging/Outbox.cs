@@ -1,17 +1,18 @@
 using Kommune.Functions.Hosting;
+using Kommune.Functions.HrSystems;
 
 namespace Kommune.Functions.Messaging;
 
 /// <summary>Chooses the way out: Service Bus when it is configured, else the subscribers in this process.</summary>
 internal static class Outbox
 {
-    public static OutboxDispatcher Dispatcher(Module module, IConfiguration configuration, ILoggerFactory logs)
+    public static OutboxDispatcher Dispatcher(Module module, HrFetch fetch, IConfiguration configuration, ILoggerFactory logs)
     {
         var log = logs.CreateLogger<OutboxDispatcher>();
         IMessageTransport transport = ServiceBusSettings.From(configuration) is { } settings
             ? new ServiceBusSender(settings, Credential(settings, module), ServiceBusPatience.Default)
             : new LocalDelivery([], log);
-        return new OutboxDispatcher(module, transport, log);
+        return new OutboxDispatcher(module, fetch.Systems.Count > 0 ? new RoutedTransport(transport, fetch) : transport, log);
     }
 
     private static ServiceBusCredential Credential(ServiceBusSettings settings, Module module) => settings.Key is { } key

@@ -55,8 +55,10 @@ internal sealed class Decisions(Module module)
                 return SupportAgreementReader.Read(fields) is { } agreement
                     ? (id, now, source, from) => new SupportAgreed(id, now, source, from, agreement, reason, decidedBy!)
                     : null;
+            case "recruitment":
+                return RecruitmentOf(fields, decidedBy);
             case { } unknown:
-                fields.Add("unknown-kind", "kind", $"Ukjent vedtak «{unknown}». Velg wageModel, followUpProvider eller supportAgreement.");
+                fields.Add("unknown-kind", "kind", $"Ukjent vedtak «{unknown}». Velg wageModel, followUpProvider, supportAgreement eller recruitment.");
                 return null;
             default:
                 return null;
@@ -79,5 +81,12 @@ internal sealed class Decisions(Module module)
         var employer = fields.Choice("employerPreference", Wire.Providers);
         var coach = fields.Text("leadCoach");
         return (id, now, source, from) => new ProviderDecided(id, now, source, from, provider!.Value, participant, employer, coach, reason, decidedBy!);
+    }
+
+    private static Make RecruitmentOf(JsonFields fields, string? decidedBy)
+    {
+        var channel = fields.Choice("source", Wire.RecruitmentSources, required: true);
+        var sheltered = fields.Flag("previousShelteredPlace") ?? false;
+        return (id, now, source, from) => new RecruitmentRecorded(id, now, source, from, channel!.Value, sheltered, decidedBy!);
     }
 }

@@ -16,7 +16,7 @@ namespace Kommune.Functions.Receipts;
 /// <summary>GET /api/documents/outstanding and /api/wages/outstanding: what payers owe the municipality, and what it owes those who work.</summary>
 internal sealed class Outstanding(Module module)
 {
-    private static readonly string[] Buckets = ["notDue", "0-30", "31-60", "61-90", "90+"];
+    private static readonly string[] Buckets = ["notDue", "0-30", "31-60", "61-90", "over-90"];
 
     /// <summary>Aldersfordelt liste: documents with something left to pay or too much paid, by days past due.</summary>
     public async Task<IResult> Documents(IQueryCollection query)

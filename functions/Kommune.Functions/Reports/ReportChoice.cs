@@ -23,7 +23,7 @@ internal sealed record ReportChoice(Municipality Municipality, ReportFilter? Fil
         var usual = Usual(snapshot);
         if (!TryMonth(query["to"].FirstOrDefault(), usual.To, out var to) || !TryMonth(query["from"].FirstOrDefault(), query.ContainsKey("to") ? Earlier(to) : usual.From, out var from))
             return null;
-        var months = Period.Between(from.OnDayOfMonth(1), to.OnDayOfMonth(1), PeriodUnits.Months).Months + 1;
+        var months = from.MonthsTo(to) + 1;
         var unit = query["unit"].FirstOrDefault();
         return months is < 1 or > ReportFilter.MostMonths ? null : new ReportFilter(from, to, string.IsNullOrEmpty(unit) ? null : unit);
     }

@@ -47,7 +47,7 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
         """);
 
     public Html Source(Series series, string definition) => Html.Of($"""
-        <p class="source">{definition}</p>
+        {(definition.Length == 0 ? Html.None : Html.Of($"""<p class="source">{definition}</p>"""))}
         <ul class="downloads" aria-label="{Say["Last ned tallene", "Last ned tala"]}">{Download(series, "csv", "CSV")}{Download(series, "json", "JSON")}{Download(series, "json-stat", "JSON-stat")}</ul>
         """);
 
@@ -72,6 +72,9 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
         "supportModel" => Say["Betalingsmodell", "Betalingsmodell"],
         "unit" => Say["Enhet", "Eining"],
         "outcome" => Say["Hva ble timene til", "Kva vart timane til"],
+        "recruitment" => Say["Hvem fant plassen", "Kven fann plassen"],
+        "plan" => Say["Plan", "Plan"],
+        "side" => Say["For hvem", "For kven"],
         "reason" => Say["Årsak", "Årsak"],
         _ => Say["Gruppe", "Gruppe"],
     };

@@ -10,11 +10,12 @@ namespace Kommune.Functions.Rules;
 /// Satsbøkene: the rule book of each municipality, its own tables before the central ones. A book is read again when the municipality
 /// has entered something since, also by another process.
 /// </summary>
-internal sealed class RuleShelf(RuleBook central, IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> fromFiles)
+internal sealed class RuleShelf(Task<RuleBook> central, IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> fromFiles)
 {
     private readonly ConcurrentDictionary<string, (long Entries, RuleBook Book)> read = new(StringComparer.Ordinal);
 
-    public RuleBook Central => central;
+    /// <summary>The central book. It is read while the program starts; whoever needs it first waits for it.</summary>
+    public RuleBook Central => central.GetAwaiter().GetResult();
 
     /// <summary>The book as it is known now, or as it was known at a moment.</summary>
     public RuleBook For(Session session, string municipality, Instant? knownAt = null)
@@ -33,15 +34,15 @@ internal sealed class RuleShelf(RuleBook central, IReadOnlyDictionary<string, IR
     public BookReading With(Session session, string municipality, RuleTable table)
     {
         var others = Newest(session.RuleTables(municipality)).Where(own => own.Id != table.Id).Concat(FromFiles(municipality).Where(own => own.Id != table.Id));
-        return central.With([.. others.DistinctBy(own => own.Id), table]);
+        return Central.With([.. others.DistinctBy(own => own.Id), table]);
     }
 
     private RuleBook Merge(string municipality, List<RuleTableEntry> entries)
     {
         var own = Newest(entries).Concat(FromFiles(municipality)).DistinctBy(table => table.Id).ToList();
         if (own.Count == 0)
-            return central;
-        var reading = central.With(own);
+            return Central;
+        var reading = Central.With(own);
         return reading.Book ?? throw new InvalidOperationException($"The rule tables of {municipality} do not fit together: {string.Join("; ", reading.Problems)}");
     }
 

@@ -78,11 +78,17 @@ internal static class Access
     public static readonly IReadOnlyList<AccessRule> Rules =
     [
         new("POST", "/api/hr/events", Permission.SendHrEvents),
+        // A notification proves its sender by signature or shared secret, which the HR system knows and a token issuer does not.
+        new("POST", "/api/hr/notifications/{system}", Permission.Anyone),
         new("GET", "/api/placements", Permission.ReadPlacements, Traced.Read),
         new("POST", "/api/placements", Permission.RegisterPlacements, Traced.Decision),
         new("GET", "/api/placements/{id}", Permission.ReadPlacements, Traced.Read),
         new("GET", "/api/placements/{id}/statements/{period}", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/placements/{id}/follow-up", Permission.ReadFollowUp, Traced.Read),
+        new("GET", "/api/placements/{id}/plan", Permission.ReadFollowUp, Traced.Read),
+        new("GET", "/api/placements/{id}/hours/{period}", Permission.ReadFollowUp, Traced.Read),
+        new("GET", "/api/placements/{id}/attestations/{period}", Permission.ReadFollowUp, Traced.Read),
+        new("POST", "/api/placements/{id}/plans", Permission.RecordFollowUp, Traced.Decision),
         new("GET", "/api/placements/{id}/**", Permission.ReadPlacements, Traced.Read),
         new("POST", "/api/placements/{id}/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/follow-up", Permission.RecordFollowUp),
@@ -91,10 +97,12 @@ internal static class Access
         new("GET", "/api/agreements/**", Permission.ReadStatements, Traced.Read),
         new("POST", "/api/agreements/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/transfers/**", Permission.Decide, Traced.Decision),
+        new("POST", "/api/grants/import", Permission.RegisterPlacements, Traced.Decision),
         new("POST", "/api/grants/**", Permission.Settle, Traced.Decision),
         new("GET", "/api/grants/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/wages/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/alerts/**", Permission.ReadPlacements, Traced.Read),
+        new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/settlements/{period}", Permission.Settle, Traced.Decision),
         new("GET", "/api/settlements/**", Permission.ReadDocuments, Traced.Read),
         new("GET", "/api/documents/**", Permission.ReadDocuments, Traced.Read),
@@ -109,6 +117,7 @@ internal static class Access
         new("GET", "/api/privacy/subject/{id}", Permission.AnswerSubject, Traced.Read),
         new("POST", "/api/privacy/erasures", Permission.Erase, Traced.Decision),
         new("GET", "/health", Permission.Anyone),
+        new("POST", "/api/hr/notifications/{system}", Permission.Anyone), // signed by the HR system: HrNotifications checks it
         new("GET", "/openapi.json", Permission.Anyone),
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),

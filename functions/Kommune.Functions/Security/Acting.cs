@@ -12,7 +12,7 @@ internal static class Acting
     public static readonly TokenRefusal NotYourself = new(403, "not-yourself", "Navnet i forespørselen er ikke brukeren som er logget inn.");
 
     private const string Found = "Kommune.Acting";
-    private static readonly string[] Names = ["decidedBy", "approvedBy", "enteredBy", "confirmedBy", "recordedBy", "agreedBy", "coach"];
+    private static readonly string[] Names = ["decidedBy", "approvedBy", "enteredBy", "coach", "erasedBy", "confirmedBy", "recordedBy", "agreedBy", "acknowledgedBy"];
 
     private sealed record Body(string? Target, string? Municipality, string? Kind);
 

@@ -1,7 +1,10 @@
 using Kommune.Contracts;
+using Kommune.Domain.Agreements;
+using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
+using Kommune.Domain.Support;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
 using NodaTime;
@@ -11,31 +14,49 @@ namespace Kommune.Functions.Settlements;
 /// <summary>Timegrunnlag: the approved entries behind the hours that a settlement is about to bill, kept while the placement is at hand.</summary>
 internal sealed class HourEvidence
 {
-    private static readonly HashSet<string> PartlyBilled = [NotBillableReasons.OverCap, NotBillableReasons.RoundedDown];
+    private static readonly HashSet<string> PartlyBilled = [NotBillableReasons.OverCap, NotBillableReasons.RoundedDown, NotBillableReasons.FrameworkUsedUp];
 
-    private readonly Dictionary<(string Placement, YearMonth Earned, string? Payer), List<AttestedHours>> entries = [];
+    private readonly Dictionary<(string Owner, YearMonth Earned, string? Payer), List<AttestedHours>> entries = [];
 
     public void Note(Placement placement, IReadOnlyCollection<MonthStatement> statements, IEnumerable<Difference> differences)
     {
-        foreach (var billed in differences.Where(difference => difference.Kind == LineKind.FollowUpHours && difference.Amount > Domain.Money.Nok.Zero))
+        foreach (var billed in differences.Where(IsBilledHours))
             if (statements.FirstOrDefault(statement => statement.Month == billed.Earned) is { } statement)
-                entries[(placement.Id.ToString(), billed.Earned, billed.Payer?.OrganisationNumber)] = [.. EntriesOf(placement, statement, billed.Payer?.OrganisationNumber)];
+            {
+                var days = statement.Support.Lines.Where(line => line.Kind == LineKind.FollowUpHours && line.Payer?.OrganisationNumber == billed.Payer?.OrganisationNumber)
+                    .Select(line => line.Days).ToList();
+                entries[KeyOf(billed)] = [.. EntriesOf(placement, billed.Earned, statement.Support.NotBillable, date => days.Any(part => part.Contains(date)))];
+            }
     }
 
-    /// <summary>The entries behind a document's lines; null when it has no hours.</summary>
+    /// <summary>Hours of a framework: the entries of the placements that it covered the day they were made.</summary>
+    public void Note(FollowUpAgreement agreement, IReadOnlyCollection<Placement> covered, IReadOnlyCollection<AgreementStatement> statements, IEnumerable<Difference> differences)
+    {
+        foreach (var billed in differences.Where(IsBilledHours))
+            if (statements.FirstOrDefault(statement => statement.Month == billed.Earned) is { } statement)
+                entries[KeyOf(billed)] = [.. covered.SelectMany(placement => EntriesOf(placement, billed.Earned, statement.NotBillable,
+                    date => agreement.Period.Contains(date) && placement.Agreements.On(date)?.Agreement is CoveredByAgreement by && by.AgreementId == agreement.Id))];
+    }
+
+    /// <summary>The entries behind a document's lines; null when it has no hours or bills none.</summary>
     public IReadOnlyList<AttestedHours>? Of(IssuedDocument document)
     {
+        if (document.Kind is DocumentKind.Journal or DocumentKind.Payroll)
+            return null;
         var hours = document.Lines.Where(line => line.Kind == LineKind.FollowUpHours)
-            .SelectMany(line => entries.GetValueOrDefault((line.Owner.Id, line.Earned, line.Payer?.OrganisationNumber), [])).Distinct().ToList();
-        return document.Total > Domain.Money.Nok.Zero && hours.Count > 0 ? hours : null;
+            .SelectMany(line => entries.GetValueOrDefault(KeyOf(line), [])).Distinct().ToList();
+        return document.Total > Nok.Zero && hours.Count > 0 ? hours : null;
     }
 
-    private static IEnumerable<AttestedHours> EntriesOf(Placement placement, MonthStatement statement, string? payer)
+    private static bool IsBilledHours(Difference difference) => difference.Kind == LineKind.FollowUpHours && difference.Amount > Nok.Zero;
+
+    private static (string Owner, YearMonth Earned, string? Payer) KeyOf(Difference difference) => (difference.Owner.Key, difference.Earned, difference.Payer?.OrganisationNumber);
+
+    private static IEnumerable<AttestedHours> EntriesOf(Placement placement, YearMonth month, IEnumerable<NotBillable> reasons, Func<LocalDate, bool> isPaid)
     {
-        var days = statement.Support.Lines.Where(line => line.Kind == LineKind.FollowUpHours && line.Payer?.OrganisationNumber == payer).Select(line => line.Days).ToList();
-        var notBilled = statement.Support.NotBillable.ToLookup(entry => entry.EntryId);
-        foreach (var (entry, _, approval) in placement.Hours.In(statement.Month))
-            if (approval is not null && days.Any(part => part.Contains(entry.Date)) && notBilled[entry.EntryId].All(reason => PartlyBilled.Contains(reason.Reason)))
+        var notBilled = reasons.ToLookup(entry => entry.EntryId);
+        foreach (var (entry, _, approval) in placement.Hours.In(month))
+            if (approval is not null && isPaid(entry.Date) && notBilled[entry.EntryId].All(reason => PartlyBilled.Contains(reason.Reason)))
                 yield return new AttestedHours(entry.EntryId, placement.Id.ToString(), StatementMapping.Iso(entry.Date), entry.Minutes,
                     notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approval.ApprovedBy);
     }

@@ -21,32 +21,33 @@ internal sealed class IssueGate(Session session, Municipality municipality, Year
 {
     public (List<Difference> Passed, List<BlockedDocument> Blocked) Check(List<Difference> differences)
     {
-        var blocked = new List<BlockedDocument>();
-        var bookable = Bookable(differences, blocked);
         var refused = new HashSet<Difference>(ReferenceEqualityComparer.Instance);
-        foreach (var draft in DocumentPlan.Billing(municipality, period, today, bookable, kind => DocumentNumbers.NotGivenYet(kind, today.Year)))
+        var blocked = new List<BlockedDocument>();
+        foreach (var (kind, payer, lines, errors) in Unbillable(differences).Concat(Unbookable(differences)))
         {
-            var errors = DocumentIssue.Check(DocumentStore.ToDocument(session, municipality, draft, evidence.Of(draft)));
-            if (errors.IsEmpty)
-                continue;
-            refused.UnionWith(draft.Lines);
-            blocked.Add(Blocked(Wire.Name(draft.Kind), draft.Payer?.OrganisationNumber, draft.Lines, errors));
+            refused.UnionWith(lines);
+            blocked.Add(new BlockedDocument(Wire.Name(kind), payer, lines.Sum(line => line.Amount).Kroner, lines.Length, [.. lines.Select(line => line.Owner.Id).Distinct()],
+                [.. errors.Select(error => new FieldError(error.Code, error.Path, error.Message)).Distinct()]));
         }
-        return (refused.Count == 0 ? bookable : bookable.FindAll(difference => !refused.Contains(difference)), blocked);
+        return (refused.Count == 0 ? differences : differences.FindAll(difference => !refused.Contains(difference)), blocked);
+    }
+
+    /// <summary>Documents that their payer could not take.</summary>
+    private IEnumerable<Refusal> Unbillable(List<Difference> differences)
+    {
+        foreach (var draft in DocumentPlan.Billing(municipality, period, today, differences, kind => DocumentNumbers.NotGivenYet(kind, today.Year)))
+            if (DocumentIssue.Check(DocumentStore.ToDocument(session, municipality, draft, evidence.Of(draft))) is { IsEmpty: false } errors)
+                yield return new Refusal(draft.Kind, draft.Payer?.OrganisationNumber, draft.Lines, errors);
     }
 
     /// <summary>Pay with its costs stands or falls together, and so does support, since half an obligation in the ledger is worse than none.</summary>
-    private List<Difference> Bookable(List<Difference> differences, List<BlockedDocument> blocked)
+    private IEnumerable<Refusal> Unbookable(List<Difference> differences)
     {
         if (!Kostra.IsKnown(period) || JournalErrors(differences).IsEmpty)
-            return differences;
-        var passed = new List<Difference>(differences.Count);
+            yield break;
         foreach (var side in differences.GroupBy(difference => (difference.Owner, difference.IsSupport)))
             if (JournalErrors(side) is { IsEmpty: false } errors)
-                blocked.Add(Blocked(Wire.Name(DocumentKind.Journal), null, [.. side], errors));
-            else
-                passed.AddRange(side);
-        return passed;
+                yield return new Refusal(DocumentKind.Journal, null, [.. side], errors);
     }
 
     private ImmutableArray<DocumentError> JournalErrors(IEnumerable<Difference> differences)
@@ -56,7 +57,6 @@ internal sealed class IssueGate(Session session, Municipality municipality, Year
         return lines.Count == 0 ? [] : JournalRules.Check(lines, JournalExport.MappingOf(municipality.Finance));
     }
 
-    private static BlockedDocument Blocked(string kind, string? payer, IReadOnlyCollection<Difference> lines, ImmutableArray<DocumentError> errors) =>
-        new(kind, payer, lines.Sum(line => line.Amount).Kroner, lines.Count, [.. lines.Select(line => line.Owner.Id).Distinct()],
-            [.. errors.Select(error => new FieldError(error.Code, error.Path, error.Message)).Distinct()]);
+    /// <summary>Lines that are not issued, and why.</summary>
+    private sealed record Refusal(DocumentKind Kind, string? Payer, ImmutableArray<Difference> Lines, ImmutableArray<DocumentError> Errors);
 }

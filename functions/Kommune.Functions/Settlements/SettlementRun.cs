@@ -98,7 +98,9 @@ internal sealed class SettlementRun(Module module)
         {
             var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), rules).ToList();
             held += statements.Sum(statement => statement.Held.Length);
-            differences.AddRange(Differences.Of(agreement, statements, issued.Of(agreement.Owner), period, last));
+            var own = Differences.Of(agreement, statements, issued.Of(agreement.Owner), period, last).ToList();
+            evidence.Note(agreement, covered.Of(agreement.Id), statements, own);
+            differences.AddRange(own);
         }
         return (differences, held);
     }

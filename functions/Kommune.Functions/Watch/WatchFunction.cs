@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Kommune.Functions.Watch;
 
-/// <summary>Looks for what somebody must do something about, and says it as warnings in the log, which alerts are set on (infra/).</summary>
+/// <summary>Looks for what somebody must do something about, and says it: as warnings in the log, which alarms are set on (infra/), and as stored alerts.</summary>
 internal sealed class WatchFunction(Module module, ILogger log)
 {
     private static readonly Duration OldestUnsent = Duration.FromMinutes(15);
@@ -18,6 +18,8 @@ internal sealed class WatchFunction(Module module, ILogger log)
             log.LogWarning("quarantine: {Count} messages wait for somebody to look at them", quarantined);
         foreach (var warning in TableGuard.RunningOut(module.Rules, module.Today))
             log.LogWarning("table-runs-out: {Table} answers until {Date}, {Days} days left", warning.Table, warning.RunsOut.ToString("uuuu-MM-dd", null), warning.DaysLeft);
+        foreach (var municipality in module.Municipalities.Values)
+            await new WatchRun(module).Run(municipality, cancellation);
         return FunctionOutcome.Completed;
     }
 }

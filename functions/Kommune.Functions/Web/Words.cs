@@ -27,6 +27,15 @@ internal static class Words
         ["provider.PreApproved"] = ("Forhåndsgodkjent arrangør", "Førehandsgodkjend arrangør"),
         ["provider.Municipality"] = ("Kommunen", "Kommunen"),
 
+        ["recruitment.Nav"] = ("Nav", "Nav"),
+        ["recruitment.PreApproved"] = ("Forhåndsgodkjent arrangør", "Førehandsgodkjend arrangør"),
+        ["recruitment.Municipality"] = ("Kommunen", "Kommunen"),
+        ["recruitment.OwnInitiative"] = ("Eget initiativ", "Eige initiativ"),
+        ["recruitment.undecided"] = ("Ikke oppgitt", "Ikkje oppgitt"),
+
+        ["plan.planned"] = ("Avtalt i planen", "Avtalt i planen"),
+        ["plan.delivered"] = ("Gitt", "Gitt"),
+
         ["side.employee"] = ("Arbeidstaker", "Arbeidstakar"),
         ["side.employer"] = ("Arbeidsgiver", "Arbeidsgivar"),
         ["side.both"] = ("Begge", "Begge"),
@@ -51,6 +60,7 @@ internal static class Words
         ["outcome.over-cap"] = ("Over taket i avtalen", "Over taket i avtalen"),
         ["outcome.rounded-down"] = ("Avrundet ned", "Avrunda ned"),
         ["outcome.outside-placement"] = ("Utenfor ansettelsen", "Utanfor tilsetjinga"),
+        ["outcome.framework-used-up"] = ("Timerammen er brukt opp", "Timeramma er brukt opp"),
         ["outcome.no-agreement"] = ("Ingen prisavtale", "Ingen prisavtale"),
 
         ["reason.rate-missing"] = ("Sats mangler i regeltabellen", "Sats manglar i regeltabellen"),
@@ -61,6 +71,7 @@ internal static class Words
         ["reason.support-agreement-missing"] = ("Avtale om betalt oppfølging mangler", "Avtale om betalt oppfølging manglar"),
         ["reason.grant-closed-to-new-agreements"] = ("Tilskuddet er stengt for nye avtaler", "Tilskotet er stengt for nye avtalar"),
         ["reason.grant-stopped"] = ("Tilskuddet er stanset", "Tilskotet er stansa"),
+        ["reason.commitment-missing"] = ("Tilsagn mangler", "Tilsegn manglar"),
         ["reason.employer-settings-missing"] = ("Kommunens oppsett mangler", "Oppsettet i kommunen manglar"),
 
         ["activity.workplaceFollowUp"] = ("Oppfølging på arbeidsplassen", "Oppfølging på arbeidsplassen"),
@@ -90,6 +101,9 @@ internal static class Words
         ["line.placeMonth"] = ("Avtalt plass", "Avtalt plass"),
         ["line.followUpHours"] = ("Oppfølgingstimer", "Oppfølgingstimar"),
     };
+
+    /// <summary>Whether a code has words; a test asks for every code there is.</summary>
+    public static bool Has(string dimension, string code) => ByCode.ContainsKey($"{dimension}.{code}") || ByCode.ContainsKey(code);
 
     /// <summary>The word for a code of a dimension: <c>Of(say, "regime", "Tao")</c>.</summary>
     public static string Of(Language say, string dimension, string code) =>

@@ -57,12 +57,16 @@ public sealed class WageModelTests
             wage.Lines.Where(line => line.Kind == LineKind.BasePay).Select(line => line.Amount));
     }
 
-    [Fact(DisplayName = "Vilkår: the terms of a change hold from its day, and days before the first known terms are held")]
-    public void Terms_unknown()
+    [Fact(DisplayName = "Vilkår: told only by a change, the employment is a placement from the day of the change; the registration brings the days before")]
+    public void Told_by_a_change()
     {
-        var placement = Given.Placement(Given.Changed("2026-10-01", Given.Terms60, "2026-09-01"), Given.Hourly(31m, "2026-09-01"));
-        Assert.Equal(HeldCodes.TermsUnknown, Assert.Single(Given.Statement(placement, "2026-09").Wage!.Held).Code);
+        var changed = Given.Changed("2026-10-01", Given.Terms60, "2026-09-01");
+        var placement = Given.Placement(changed, Given.Hourly(31m, "2026-09-01"));
+        Assert.Empty(Given.Statement(placement, "2026-09").Wage!.Lines);
         Assert.Equal(3022.50m, Given.Statement(placement, "2026-10").Wage!.BasePay.Kroner);
+
+        var registered = Given.Placement(changed, Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01"));
+        Assert.Equal(3022.50m, Given.Statement(registered, "2026-09").Wage!.BasePay.Kroner);
     }
 
     [Theory(DisplayName = "Feriepenger: 14.3 % from January of the year of turning 60, whatever the day of birth")]

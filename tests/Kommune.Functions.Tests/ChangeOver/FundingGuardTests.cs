@@ -9,7 +9,7 @@ public abstract class FundingGuardContract
     private protected abstract Task<Database> NewStore();
 
     [Theory]
-    [InlineData("2026-10-11", null, false)]
+    [InlineData("2026-10-12", null, false)]
     [InlineData("2026-09-01", "2026-09-30", true)]
     [InlineData("2026-10-10", "2026-10-10", false)]
     [InlineData("2026-10-05", "2026-10-20", false)]

@@ -43,6 +43,7 @@ public sealed class FunctionCallsTests
     [InlineData("POST", "/", false)]
     [InlineData("POST", "/api/hr/events", false)]
     [InlineData("POST", "/HrEvents/", false)]
+    [InlineData("POST", "/jobbveileder", false)] // a form of the pages
     public void A_call_is_a_post_to_one_segment(string method, string path, bool isCall) => Assert.Equal(isCall, FunctionCalls.IsCall(Request(method, path)));
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Kommune.Functions.Tests.Hosting;
 /// <summary>What the Functions host reads against what the code does.</summary>
 public sealed class FunctionFolderTests
 {
-    private static readonly string[] Handled = ["HrEvents", "MonthClose", "OutboxWakeUp", "Watch"];
+    private static readonly string[] Handled = ["HrEvents", "HrPoll", "MonthClose", "OutboxWakeUp", "Watch"];
 
     [Fact]
     public void Every_folder_has_a_function_and_every_function_a_folder()
@@ -47,10 +47,11 @@ public sealed class FunctionFolderTests
     public void No_public_path_can_reach_a_function()
     {
         Assert.Equal("", (string?)HostJson()["extensions"]!["http"]!["routePrefix"]);
+        Assert.Empty(FunctionTable.Forms.Intersect(Table().Keys, StringComparer.OrdinalIgnoreCase));
         Assert.All(Bindings("httpTrigger"), binding =>
         {
             var methods = binding["methods"]!.AsArray().Select(method => (string?)method);
-            Assert.True(((string?)binding["route"])!.StartsWith("api/", StringComparison.Ordinal) || methods.SequenceEqual(["get"]));
+            Assert.True(((string?)binding["route"])!.StartsWith("api/", StringComparison.Ordinal) || methods.SequenceEqual(["get"]) || FunctionTable.Forms.Contains((string?)binding["route"]));
         });
     }
 
@@ -66,7 +67,7 @@ public sealed class FunctionFolderTests
         Assert.Null(host["customHandler"]!["http"]); // "routes" cannot be combined with function.json
     }
 
-    private static IReadOnlyDictionary<string, FunctionHandler> Table() => FunctionTable.Of(null!, null!, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+    private static IReadOnlyDictionary<string, FunctionHandler> Table() => FunctionTable.Of(null!, null!, null!, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
     private static List<string> Folders() =>
         [.. Directory.EnumerateFiles(Repository.PathOf("functions", "Kommune.Functions"), "function.json", SearchOption.AllDirectories)

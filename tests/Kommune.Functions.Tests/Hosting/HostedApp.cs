@@ -85,8 +85,6 @@ internal sealed class HostedApp : IAsyncDisposable
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = start.Environment["FUNCTIONS_HTTPWORKER_ID"] = Guid.NewGuid().ToString();
         start.Environment["FUNCTIONS_APP_ROOT_PATH"] = start.WorkingDirectory;
         start.Environment["FUNCTIONS_WORKER_RUNTIME"] = "custom";
-        // What an ordinary server would be told; the handler must not listen to it.
-        start.Environment["ASPNETCORE_URLS"] = "http://0.0.0.0:0";
         process = new Process { StartInfo = start };
         process.OutputDataReceived += Note;
         process.ErrorDataReceived += Note;

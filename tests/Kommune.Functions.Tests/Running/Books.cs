@@ -37,7 +37,7 @@ internal sealed class Books(IReadOnlyList<JsonElement> documents, decimal suppor
         NumbersHaveNoGaps();
     }
 
-    private void NumbersHaveNoGaps()
+    public void NumbersHaveNoGaps()
     {
         var ids = documents.Select(document => document.GetProperty("documentId").GetString()!.Split('-')).ToList();
         foreach (var series in ids.GroupBy(id => id[0] + id[1]))

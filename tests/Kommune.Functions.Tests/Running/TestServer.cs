@@ -36,6 +36,8 @@ public sealed class TestServer : IAsyncDisposable
         http = ClientOf(app);
     }
 
+    public Uri Address => http.BaseAddress!;
+
     internal Module Module => app.Services.GetRequiredService<Module>();
 
     /// <summary>Sent as the bearer token with every request.</summary>
@@ -85,6 +87,8 @@ public sealed class TestServer : IAsyncDisposable
     public Task<Answer> Post(string path, byte[] body) => Send(HttpMethod.Post, path, body, "application/json");
 
     public Task<Answer> Get(string path, string accept = "application/json") => Send(HttpMethod.Get, path, null, "application/json", accept);
+
+    public Task<byte[]> Download(string path) => http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,45 @@
+using Kommune.Domain.Agreements;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Statements;
+using NodaTime;
+
+namespace Kommune.Domain.Watch;
+
+/// <summary>Vakt over avtaler og tabeller: what runs out before anybody asks.</summary>
+public static class AgreementWatch
+{
+    public static IEnumerable<Alert> Of(FollowUpAgreement agreement, LocalDate today, IReadOnlyCollection<Placement> covered, RuleBook rules, WatchLimits limits) =>
+        !agreement.Period.Contains(today) ? [] : agreement switch
+        {
+            PlaceAgreement { Commitments.IsEmpty: false } places => Commitments(places, today, limits),
+            HourFramework { TotalHours: not null } hours => Framework(hours, today, covered, rules, limits),
+            _ => [],
+        };
+
+    /// <summary>Placements that point to an agreement nobody has registered: nothing pays for them.</summary>
+    public static IEnumerable<Alert> Unknown(IEnumerable<string> pointedTo, IEnumerable<string> registered, LocalDate today) =>
+        pointedTo.Except(registered, StringComparer.Ordinal)
+            .Select(id => new Alert(AlertCodes.AgreementUnknown, id, new LocalDate(today.Year, 1, 1), $"Tiltaksplasser viser til avtale {id}, som ikke er registrert. Ingen betaler for dem."));
+
+    public static IEnumerable<Alert> Tables(RuleBook rules, LocalDate today) =>
+        TableGuard.RunningOut(rules, today).Select(warning => new Alert(AlertCodes.TableRunsOut, warning.Table, warning.RunsOut,
+            $"«{warning.Title}» svarer til og med {Names.Date(warning.RunsOut)}. Legg inn neste versjon med kilde."));
+
+    private static IEnumerable<Alert> Commitments(PlaceAgreement agreement, LocalDate today, WatchLimits limits)
+    {
+        var last = agreement.Commitments.Max(commitment => commitment.Days.End);
+        if (last < today)
+            yield return new Alert(AlertCodes.CommitmentUsedUp, agreement.Id, last, $"Tilsagnene i avtale {agreement.Id} er brukt opp {Names.Date(last)}. Nav betaler ikke uten nytt tilsagn.");
+        else if (!(agreement.Period.To <= last) && Period.DaysBetween(today, last) <= limits.DaysOfCommitment)
+            yield return new Alert(AlertCodes.CommitmentRunningOut, agreement.Id, last, $"Tilsagnene i avtale {agreement.Id} varer til {Names.Date(last)}.");
+    }
+
+    private static IEnumerable<Alert> Framework(HourFramework agreement, LocalDate today, IReadOnlyCollection<Placement> covered, RuleBook rules, WatchLimits limits)
+    {
+        var use = AgreementStatement.Of(agreement, today.ToYearMonth(), covered, rules).Use;
+        if (use.Percent >= limits.PercentOfFramework)
+            yield return new Alert(AlertCodes.FrameworkRunningOut, agreement.Id, agreement.Period.From,
+                $"{Names.Number(use.Used)} av {Names.Number(use.Agreed)} timer i avtale {agreement.Id} er brukt.");
+    }
+}

@@ -1,0 +1,99 @@
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Grants;
+using Kommune.Domain.Municipalities;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Support;
+using Kommune.Domain.Time;
+using Kommune.Domain.Wages;
+using NodaTime;
+
+namespace Kommune.Domain.Watch;
+
+/// <summary>Vakt over en tiltaksplass: what somebody must see to today. A placement that does not last today is not watched.</summary>
+public static class PlacementWatch
+{
+    private const int DaysInYear = 365;
+
+    public static IEnumerable<Alert> Of(Placement placement, LocalDate today, Municipality municipality, RuleBook rules, WatchLimits limits) =>
+        placement.Employment is not { } employment || !placement.Lasts(today) ? []
+        :
+        [
+            .. Contact(placement, employment, today, rules, limits, FollowUpSide.Employee, AlertCodes.NoFollowUpEmployee, "Den ansatte"),
+            .. Contact(placement, employment, today, rules, limits, FollowUpSide.Employer, AlertCodes.NoFollowUpEmployer, "Arbeidsgiver"),
+            .. PlanHours(placement, today, limits),
+            .. Confirmation(placement, today, rules),
+            .. Coaches(placement, today),
+            .. WageDecision(placement, today),
+            .. Benefit(placement, today, municipality, rules, limits),
+        ];
+
+    private static IEnumerable<Alert> Contact(
+        Placement placement, DateSpan employment, LocalDate today, RuleBook rules, WatchLimits limits, FollowUpSide side, string code, string who)
+    {
+        if (FollowedUpFrom(placement, employment, today, rules) is not { } from)
+            yield break;
+        var last = placement.Hours.All.Where(logged => logged.Entry.Minutes > 0 && logged.Entry.Date <= today && (logged.Entry.Side == side || logged.Entry.Side == FollowUpSide.Both))
+            .Select(logged => (LocalDate?)logged.Entry.Date).Max();
+        var since = last is { } contact && contact > from ? contact : from;
+        var longest = placement.Plans.On(today)?.Plan.ContactEveryDays ?? limits.DaysWithoutContact;
+        if (Period.DaysBetween(since, today) > longest)
+            yield return new Alert(code, placement.Id.ToString(), since, $"{who} har ikke hatt oppfølging på {Period.DaysBetween(since, today)} dager, mer enn {longest}.");
+    }
+
+    /// <summary>The day from which the municipality is to follow up: it is chosen to, has a plan, or is paid for it. Null when others do.</summary>
+    private static LocalDate? FollowedUpFrom(Placement placement, DateSpan employment, LocalDate today, RuleBook rules)
+    {
+        var provider = placement.Providers.On(today)?.Provider;
+        if (provider is Provider.Nav or Provider.PreApproved)
+            return null;
+        var paid = Funding.Of(placement, rules).FirstOrDefault(funded => funded.By != SupportModel.VtaoGrant && funded.Days.Contains(today));
+        LocalDate?[] days = [provider is null ? null : placement.Providers.Since(today), placement.Plans.Since(today), paid?.Days.From];
+        return days.Min() is { } from ? LocalDate.Max(from, employment.From) : null;
+    }
+
+    private static IEnumerable<Alert> PlanHours(Placement placement, LocalDate today, WatchLimits limits)
+    {
+        var month = today.PlusDays(-limits.DaysToDeliver).ToYearMonth().PlusMonths(-1);
+        if (placement.Plans.On(month.FirstDay()) is not { Plan.Hours: > 0m } agreed || !placement.Lasts(month.FirstDay()))
+            yield break;
+        var delivered = placement.Hours.In(month).Sum(logged => logged.Entry.Minutes) / 60m;
+        if (delivered < agreed.Plan.Hours)
+            yield return new Alert(AlertCodes.PlanHoursNotDelivered, placement.Id.ToString(), month.FirstDay(),
+                $"Planen for {month.ToIso()} har {Names.Number(agreed.Plan.Hours)} timer, {Names.Number(delivered)} er ført.");
+    }
+
+    private static IEnumerable<Alert> Confirmation(Placement placement, LocalDate today, RuleBook rules)
+    {
+        if (Continuation.On(placement, today, rules) is not { State: not ContinuationState.NotDue } continuation)
+            yield break;
+        var due = continuation.Due;
+        yield return continuation.State == ContinuationState.Missed
+            ? new Alert(AlertCodes.ConfirmationMissed, placement.Id.ToString(), due.Deadline, $"Fristen {Names.Date(due.Deadline)} for å bekrefte at plassen fortsetter, er ute. Nav stanser tilskuddet.")
+            : new Alert(AlertCodes.ConfirmationDue, placement.Id.ToString(), due.Notice, $"Bekreft for Nav innen {Names.Date(due.Deadline)} at plassen fortsetter.");
+    }
+
+    private static IEnumerable<Alert> Coaches(Placement placement, LocalDate today)
+    {
+        var named = placement.Providers.Changes.Where(change => change.Value.LeadCoach is not null).Select(change => (change.From, Coach: change.Value.LeadCoach!))
+            .Concat(placement.Plans.Changes.Select(change => (change.From, Coach: change.Value.Plan.LeadCoach))).OrderBy(each => each.From).ToList();
+        var changes = named.Zip(named.Skip(1)).Where(pair => pair.First.Coach != pair.Second.Coach).Select(pair => pair.Second.From)
+            .Where(day => day <= today && Period.DaysBetween(day, today) < DaysInYear).ToList();
+        if (changes.Count > 1)
+            yield return new Alert(AlertCodes.CoachChangedTwice, placement.Id.ToString(), changes[^1], $"Jobbveilederen er byttet {changes.Count} ganger på et år.");
+    }
+
+    private static IEnumerable<Alert> WageDecision(Placement placement, LocalDate today)
+    {
+        if (!placement.EmployedElsewhere && placement.WageModels.On(today) is null)
+            yield return new Alert(AlertCodes.WageDecisionMissing, placement.Id.ToString(), placement.Employment!.Value.From, "Det er ikke vedtatt noen lønnsmodell. Lønnen holdes tilbake til det er gjort.");
+    }
+
+    private static IEnumerable<Alert> Benefit(Placement placement, LocalDate today, Municipality municipality, RuleBook rules, WatchLimits limits)
+    {
+        var (warning, _) = BenefitWarning.On(placement, today, municipality, rules);
+        if (warning is not null && warning.ExpectedAnnualWage.Kroner * 100m >= warning.Limit.Kroner * limits.PercentOfBenefitLimit)
+            yield return new Alert(AlertCodes.BenefitLimitInSight, placement.Id.ToString(), placement.WageModels.Since(today) ?? placement.Employment!.Value.From, warning.Text);
+    }
+}

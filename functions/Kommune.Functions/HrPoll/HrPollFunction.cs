@@ -1,0 +1,27 @@
+using Kommune.Functions.Hosting;
+using Kommune.Functions.HrSystems;
+using NodaTime;
+
+namespace Kommune.Functions.HrPoll;
+
+/// <summary>
+/// Asks every HR system what has changed in the last days and parks it to be fetched: for those that send no notifications, and for notifications that were lost. Nothing
+/// is remembered between two polls; what has not changed since becomes duplicates.
+/// </summary>
+internal sealed class HrPollFunction(Module module, HrFetch fetch, ILogger log)
+{
+    private static readonly Period Overlap = Period.FromDays(2);
+
+    public async Task<FunctionOutcome> Run(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        foreach (var system in fetch.Systems.Values)
+        {
+            var changed = await system.ChangedSince(module.Today - Overlap, cancellation);
+            if (changed.State == HrAnswerState.Found)
+                await fetch.Park(system, [.. changed.Ids.Select(id => new HrNotice(id, null))], cancellation);
+            else
+                log.LogWarning("hr-away: {System} did not say what has changed: {Code}", system.Settings.Name, changed.Code);
+        }
+        return fetch.Systems.Count == 0 ? FunctionOutcome.Completed : FunctionOutcome.Parked;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Kommune.Contracts;
+using Kommune.Domain.Municipalities;
+using Kommune.Domain.Watch;
+using Kommune.Functions.Agreements;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using NodaTime;
+
+namespace Kommune.Functions.Watch;
+
+/// <summary>
+/// Goes through a municipality and holds what must be seen to against what was raised before: new alerts are stored and sent through the
+/// outbox, those that no longer hold are closed. A second run the same day changes nothing.
+/// </summary>
+internal sealed class WatchRun(Module module)
+{
+    private const string Counter = "ALR";
+
+    public Task<WatchResult> Run(Municipality municipality, CancellationToken cancellation = default) =>
+        module.Database.Write(municipality.Number, session => Run(session, municipality), cancellation);
+
+    private WatchResult Run(Session session, Municipality municipality)
+    {
+        session.LockMunicipality(municipality.Number);
+        var now = module.Clock.GetCurrentInstant();
+        var open = session.OpenAlerts(municipality.Number).ToDictionary(row => row.Key, StringComparer.Ordinal);
+        var raised = 0;
+        foreach (var alert in Now(session, municipality).DistinctBy(alert => alert.Key))
+            if (!open.Remove(alert.Key))
+            {
+                Raise(session, municipality.Number, alert, now);
+                raised++;
+            }
+        foreach (var resolved in open.Values)
+            session.SetAlertClosed(municipality.Number, resolved.AlertId, now);
+        return new WatchResult(raised, open.Count, session.OpenAlerts(municipality.Number).Count);
+    }
+
+    private List<Alert> Now(Session session, Municipality municipality)
+    {
+        var alerts = new List<Alert>();
+        var covered = new CoveredPlacements();
+        foreach (var placement in MunicipalityPlacements.All(session, municipality.Number))
+        {
+            covered.Add(placement);
+            alerts.AddRange(PlacementWatch.Of(placement, module.Today, municipality, module.Rules, WatchLimits.Default));
+        }
+        var agreements = AgreementStore.All(session, municipality.Number);
+        foreach (var agreement in agreements)
+            alerts.AddRange(AgreementWatch.Of(agreement, module.Today, covered.Of(agreement.Id), module.Rules, WatchLimits.Default));
+        alerts.AddRange(AgreementWatch.Unknown(covered.Agreements, agreements.Select(agreement => agreement.Id), module.Today));
+        alerts.AddRange(AgreementWatch.Tables(module.Rules, module.Today));
+        return alerts;
+    }
+
+    /// <summary>An alert that was closed and holds again is opened again, under the number it had.</summary>
+    private static void Raise(Session session, string municipality, Alert alert, Instant now)
+    {
+        var known = session.FindAlertByKey(municipality, alert.Key);
+        var id = known?.AlertId ?? $"{Counter}-{now.InUtc().Year}-{session.NextNumber(municipality, Counter, now.InUtc().Year):D6}";
+        if (known is null)
+            session.AddAlert(new AlertRow(municipality, id, alert.Key, alert.Owner, alert.Code, alert.Since, now, alert.Text, null, null, null));
+        else
+            session.SetAlertClosed(municipality, id, null);
+        var body = JsonSerializer.Serialize(new AlertRaised(id, alert.Code), ChangeOverJson.Default.AlertRaised);
+        session.AddOutbox(new OutboxRow(municipality, $"{id}/{now.ToUnixTimeMilliseconds()}", null, 0, "no.kommune.alert.raised", now, body));
+    }
+}
+
+/// <summary>What subscribers are told of an alert: its number and code; the rest is read where access is checked.</summary>
+internal sealed record AlertRaised(string AlertId, string Code);

@@ -1,0 +1,130 @@
+using Kommune.Domain.Placements;
+using Kommune.Domain.Reporting;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using static Kommune.Domain.Tests.Given;
+
+namespace Kommune.Domain.Tests.Reporting;
+
+/// <summary>The placement of contract section 4, several times over: 4 326.01 in employer cost and 1.75 hours at 642.00 a month.</summary>
+public sealed class MunicipalReportTests
+{
+    private static readonly ReportFilter September = new(Month("2026-09"), Month("2026-09"));
+
+    private static readonly LocalDate Today = Day("2026-10-15");
+
+    private static IEnumerable<Fact> Contract(int number) =>
+    [
+        Registered("2026-09-01"), Hourly(31m, "2026-09-01"), Agreed(Price642, "2026-09-01"), FollowedUpBy(Provider.Municipality, "2026-09-01"),
+        Hours($"h-{number}", "2026-09-08", 95), Hours($"t-{number}", "2026-09-08", 40, TravelActivity), Approved("2026-09", "2026-10-01"),
+    ];
+
+    private const Domain.FollowUp.FollowUpActivity TravelActivity = Domain.FollowUp.FollowUpActivity.Travel;
+
+    private static List<PlacementReport> Reports(int count, Func<int, IEnumerable<Fact>> facts) =>
+    [
+        .. Enumerable.Range(1, count).Select(number => new PlacementId("9901", $"{number:000}-1"))
+            .Select((id, index) => PlacementReport.Of(id, [.. facts(index + 1).Select(fact => fact with { Placement = id })], Month("2026-10"), Eksempel, RuleBook.BuiltIn)!),
+    ];
+
+    [Fact(DisplayName = "Cost coverage: 5 × 1 123.50 in support of 5 × 4 326.01 in cost")]
+    public void Coverage()
+    {
+        var report = new MunicipalReport(Reports(5, Contract), September);
+        var coverage = report.CostCoverage();
+        Assert.Equal(5 * 4_326.01m, coverage.TotalOf("employerCost").Value);
+        Assert.Equal(5 * 1_123.50m, coverage.TotalOf("support").Value);
+        Assert.Equal(100m * 1_123.50m / 4_326.01m, report.CoveragePercent().TotalOf("coverage").Value!.Value, 10);
+        Assert.Equal(5m, report.ByRegime().TotalOf(nameof(Regime.Tao)).Value);
+    }
+
+    [Fact(DisplayName = "Four placements: every figure about them is hidden, those about nobody are zero")]
+    public void Four()
+    {
+        var report = new MunicipalReport(Reports(4, Contract), September);
+        Assert.True(report.CostCoverage().TotalOf("employerCost").IsSuppressed);
+        Assert.True(report.CoveragePercent().TotalOf("coverage").IsSuppressed);
+        Assert.True(report.FollowUpHours().TotalOf("billed").IsSuppressed);
+        Assert.True(report.ByRegime().TotalOf(nameof(Regime.Tao)).IsSuppressed);
+        Assert.Equal(0m, report.ByRegime().TotalOf(nameof(Regime.VtaoGrant)).Value);
+        Assert.True(report.Movements().Started.IsSuppressed);
+        Assert.False(report.Retention(Today).IsShown);
+    }
+
+    [Fact(DisplayName = "Hours: 95 minutes are billed as 1.75 hours on a quarter of an hour, 40 minutes of travel are not, for each of five")]
+    public void HoursByOutcome()
+    {
+        var hours = new MunicipalReport(Reports(5, Contract), September).FollowUpHours();
+        Assert.Equal(5 * 1.75m, hours.TotalOf("billed").Value);
+        Assert.Equal(5 * 40m / 60m, hours.TotalOf(NotBillableReasons.Travel).Value!.Value, 10);
+    }
+
+    [Fact(DisplayName = "No wage is no cost, and a share of nothing is not known rather than infinite or zero")]
+    public void ZeroDenominator()
+    {
+        var report = new MunicipalReport(Reports(5, _ => [Registered("2026-09-01"), Model(WageModel.None, "2026-09-01")]), September);
+        Assert.Equal(0m, report.CostCoverage().TotalOf("employerCost").Value);
+        Assert.Equal(Figure.Missing, report.CoveragePercent().TotalOf("coverage"));
+        Assert.Equal(Figure.Missing, report.Quality(Today, 60).Continuity);
+    }
+
+    [Fact(DisplayName = "A selection without placements has rows and no people; one without months has none")]
+    public void Empty()
+    {
+        var report = new MunicipalReport([], September);
+        Assert.True(report.IsEmpty);
+        Assert.Equal(0m, report.ByRegime().TotalOf(Series.Total).Value);
+        Assert.Empty(new ReportFilter(Month("2026-09"), Month("2026-08")).Months);
+    }
+
+    [Fact(DisplayName = "A month of a gap in the placement is not a month of it")]
+    public void Absence()
+    {
+        var left = Reports(1, _ => [Registered("2026-07-01", regime: Regime.VtaoGrant), Hourly(31m, "2026-07-01"), Left("2026-08-01"), Changed("2026-09-01", Terms60, "2026-07-01", regime: Regime.VtaoGrant)]);
+        Assert.Equal(["2026-07", "2026-09", "2026-10"], left[0].Months.Select(month => month.Month.ToIso()));
+    }
+
+    [Fact(DisplayName = "Continuity: 90 of 120 minutes by the same coach is three quarters; nobody at all is not known")]
+    public void Continuity()
+    {
+        var report = Reports(1, _ => [Registered("2026-09-01"), Hours("a", "2026-09-08", 60), Hours("b", "2026-09-15", 30), Hours("c", "2026-09-22", 30, coach: "coach-9")])[0];
+        Assert.Equal(90m / 120m, report.FollowUp.Continuity(Day("2026-09-01"), Day("2026-09-30")));
+        Assert.Null(report.FollowUp.Continuity(Day("2026-10-01"), Day("2026-10-31")));
+        // The employer's side has had none since the start: 44 days from 1 September to 15 October.
+        Assert.Equal(44, report.FollowUp.DaysSinceLast(Day("2026-09-01"), Today));
+    }
+
+    [Fact(DisplayName = "Retention: of six hired the same day three leave after 100 days, so that half are left, and the curve ends where five have been followed")]
+    public void Retention()
+    {
+        var reports = Reports(6, number => number <= 3 ? [Registered("2026-01-01"), Ended("2026-04-10")] : [Registered("2026-01-01")]);
+        var curve = new MunicipalReport(reports, September).Retention(Today);
+        // 1 January to 10 April are 31 + 28 + 31 + 10 = 100 days. Fewer than five have been followed longer.
+        Assert.Equal(100, curve.Longest);
+        Assert.Equal([(100, 6, 3, 0.5)], curve.Steps.Select(step => (step.Time, step.AtRisk, step.Ended, step.Share)));
+        Assert.Equal(50m, curve.At(100).Value);
+        Assert.Equal(Figure.Missing, curve.At(101));
+    }
+
+    [Fact(DisplayName = "What-if: the month of the contract, ten times, beside the grant of 7 321 a place")]
+    public void WhatIf()
+    {
+        var question = new WhatIf(Month("2026-09"), WageModel.AgreedHourly, new(3100), null, new(60m), SupportModel.Hourly, new(64200), 10m, new(45000), 10);
+        var answer = question.Answer(Eksempel, RuleBook.BuiltIn);
+        Assert.Equal(10 * 4_326.01m, answer.EmployerCost.Kroner);
+        Assert.Equal(10 * 10 * 450m, answer.OwnFollowUp.Kroner);
+        Assert.Equal(10 * 10 * 642m, answer.Support.Kroner);
+        Assert.Equal((10 * 4_326.01m) - (10 * 7_321m), answer.NetWithGrant!.Value.Kroner);
+        Assert.Equal((10 * 4_326.01m) + 45_000m - 64_200m - ((10 * 4_326.01m) - 73_210m), answer.AgainstToday!.Value.Kroner);
+    }
+
+    [Fact(DisplayName = "What-if in a month without a rate for the grant has nothing to compare with, and no cost has no coverage")]
+    public void WhatIfOutsideTheTable()
+    {
+        var question = new WhatIf(Month("2031-01"), WageModel.None, new(0), null, new(60m), SupportModel.Hourly, new(64200), 0m, new(0), 1);
+        var answer = question.Answer(Eksempel, RuleBook.BuiltIn);
+        Assert.Null(answer.AgainstToday);
+        Assert.Equal(Figure.Missing, answer.Coverage);
+    }
+}

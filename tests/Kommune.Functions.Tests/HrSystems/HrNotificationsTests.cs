@@ -1,0 +1,88 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Kommune.Functions.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kommune.Functions.Tests.HrSystems;
+
+/// <summary>POST /api/hr/notifications/{system}: only from the one who has the secret.</summary>
+public sealed class HrNotificationsTests : IAsyncLifetime
+{
+    private const string Body = """{ "tenantId": "t", "employees": [ { "id": "4711", "isDeleted": false, "actionDate": "2026-09-20" } ] }""";
+    private readonly string folder = Directory.CreateTempSubdirectory("kommune-hr-").FullName;
+    private readonly HttpClient http = new();
+    private WebApplication app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Nobody answers at the address: what is parked stays parked.
+        app = KommuneApp.Build(["--urls", "http://127.0.0.1:0", "--Kommune:Database", $"Data Source={Path.Combine(folder, "kommune.db")}",
+            "--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901", "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/",
+            "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles",
+            "--Kommune:HrSystems:stum:Kind", "Dfo", "--Kommune:HrSystems:stum:Municipality", "9901", "--Kommune:HrSystems:stum:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:stum:Secret", "s"]);
+        await app.StartAsync();
+        http.BaseAddress = new Uri(app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_signed_notification_is_parked()
+    {
+        Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, signature: Sign(Body)));
+        Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, signature: "sha256=" + Sign(Body)));
+        Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, token: "felles"));
+
+        Assert.Equal(3, await Parked());
+    }
+
+    [Theory]
+    [InlineData("visma", null, null)]
+    [InlineData("visma", "00", null)]
+    [InlineData("visma", null, "feil")]
+    [InlineData("visma", null, "")]
+    [InlineData("stum", null, "")] // no secret is set: nobody can sign
+    [InlineData("ukjent", null, "felles")]
+    public async Task Anybody_else_is_turned_away(string system, string? signature, string? token)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, await Post(system, Body, signature, token));
+        Assert.Equal(0, await Parked());
+    }
+
+    [Fact]
+    public async Task A_signature_of_another_body_is_none() => Assert.Equal(HttpStatusCode.Unauthorized, await Post("visma", Body.Replace("4711", "4712", StringComparison.Ordinal), Sign(Body)));
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("""{ "employees": [ { "id": "../tokens" } ] }""")]
+    [InlineData("""{ "employees": [ { "id": "\ud800" } ] }""")]
+    public async Task What_is_no_notification_is_refused(string body)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, await Post("visma", body, token: "felles"));
+        Assert.Equal(0, await Parked());
+    }
+
+    private static string Sign(string body) => Convert.ToHexStringLower(HMACSHA256.HashData("felles"u8, Encoding.UTF8.GetBytes(body)));
+
+    private async Task<long> Parked() => (await app.Services.GetRequiredService<Module>().Database.Read(session => session.OutboxBacklog())).Unsent;
+
+    private async Task<HttpStatusCode> Post(string system, string body, string? signature = null, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/hr/notifications/{system}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (signature is not null)
+            request.Headers.TryAddWithoutValidation("X-Signature", signature);
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
