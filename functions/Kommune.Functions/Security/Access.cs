@@ -78,6 +78,7 @@ internal static class Access
     public static readonly IReadOnlyList<AccessRule> Rules =
     [
         new("POST", "/api/hr/events", Permission.SendHrEvents),
+        new("POST", "/api/hr/notifications/{system}", Permission.SendHrEvents),
         // A notification proves its sender by signature or shared secret, which the HR system knows and a token issuer does not.
         new("POST", "/api/hr/notifications/{system}", Permission.Anyone),
         new("GET", "/api/placements", Permission.ReadPlacements, Traced.Read),
@@ -102,6 +103,7 @@ internal static class Access
         new("GET", "/api/grants/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/wages/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/alerts/**", Permission.ReadPlacements, Traced.Read),
+        new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/settlements/{period}", Permission.Settle, Traced.Decision),
         new("GET", "/api/settlements/**", Permission.ReadDocuments, Traced.Read),

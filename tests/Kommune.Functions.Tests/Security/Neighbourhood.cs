@@ -53,7 +53,7 @@ internal sealed class Neighbourhood(SecuredServer secured)
     /// <summary>A request to a route about a municipality, with a body that the route would take.</summary>
     public Task<Answer> Ask(string method, string pattern, string municipality)
     {
-        var path = pattern.Replace("{period}", "2026-09", StringComparison.Ordinal).Replace("{kind}", "vtao-grant", StringComparison.Ordinal).Replace("{series}", "placements-by-unit", StringComparison.Ordinal)
+        var path = pattern.Replace("{period}", "2026-09", StringComparison.Ordinal).Replace("{kind}", "vtao-grant", StringComparison.Ordinal).Replace("{system}", "visma", StringComparison.Ordinal).Replace("{series}", "placements-by-unit", StringComparison.Ordinal)
             .Replace("{**rest}", $"A-{municipality}", StringComparison.Ordinal).Replace("{id}", IdFor(pattern, municipality), StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
         var (body, type) = method == "GET" ? (null, "application/json") : BodyFor(pattern, municipality);
