@@ -1,5 +1,4 @@
 using Kommune.Domain.Placements;
-using NodaTime;
 
 namespace Kommune.Country;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;

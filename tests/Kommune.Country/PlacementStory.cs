@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;

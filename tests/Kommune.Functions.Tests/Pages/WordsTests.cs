@@ -1,5 +1,4 @@
 using System.Reflection;
-using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Kommune.Functions.Security;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Security;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,4 @@
 using Kommune.Functions.Security;
-using Kommune.Functions.Storage;
 using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.Security;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.Documents.Issued;
