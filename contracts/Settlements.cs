@@ -21,11 +21,13 @@ public sealed record DocumentDocument(
 
 public sealed record PayerDocument(string OrganisationNumber, string Name, string? Reference, string? OrderReference, bool TakesInvoices);
 
+/// <param name="PlacementId">Null on a line of an agreement over several placements.</param>
 /// <param name="EarnedPeriod">The month it was earned in.</param>
 /// <param name="Cause">Why it is a correction; null the first time.</param>
 public sealed record DocumentLine(
-    string PlacementId, string EarnedPeriod, string Kind, string Text, decimal Basis, string Unit, decimal Rate, decimal Amount, RuleDocument Rule, CauseDocument? Cause,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EmployeeNumber = null);
+    string? PlacementId, string EarnedPeriod, string Kind, string Text, decimal Basis, string Unit, decimal Rate, decimal Amount, RuleDocument Rule, CauseDocument? Cause,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EmployeeNumber = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgreementId = null);
 
 public sealed record CauseDocument(string Code, string Text, string Source);
 

@@ -1,5 +1,6 @@
 using Kommune.Functions.Demo;
 using Kommune.Functions.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -12,4 +13,15 @@ catch (SettingsException reason)
 {
     await Console.Error.WriteLineAsync(reason.Message);
     return 2;
+}
+catch (IOException reason) when (reason.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{reason.Message} Velg en annen adresse med --urls http://127.0.0.1:PORT.");
+    return 2;
+}
+catch (Exception reason)
+{
+    // Never 0 on a fatal error: the Functions host would take it for a wish to stop and not start the process again.
+    await Console.Error.WriteLineAsync($"Tjenesten stoppet: {reason.Message}\n{reason.StackTrace}");
+    return 1;
 }

@@ -21,7 +21,7 @@ public static class BillableHoursCalculation
             .GroupBy(entry => entry.Date.ToYearMonth())
             .Select(month => BillableHours.Of(month, agreement)).ToList();
         return new BillableHoursAnswer(
-            months.Sum(month => month.Hours), months.Sum(month => month.Amount(question.PricePerHour)), [.. months.SelectMany(month => month.NotBillable)]);
+            Rounding.Quantity(months.Sum(month => month.Hours)), months.Sum(month => month.Amount(question.PricePerHour)), [.. months.SelectMany(month => month.NotBillable)]);
     }
 
     private static Checks Check(BillableHoursQuestion question)

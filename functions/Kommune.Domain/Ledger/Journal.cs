@@ -8,21 +8,21 @@ namespace Kommune.Domain.Ledger;
 /// <summary>Bilagsjournal: the double entry that follows from the differences of a settlement.</summary>
 public static class Journal
 {
-    /// <summary>One voucher per placement, each difference as a debit and a credit of the same amount.</summary>
+    /// <summary>One voucher per placement or agreement, each difference as a debit and a credit of the same amount.</summary>
     /// <param name="number">Prefix of the voucher numbers, unique to the journal.</param>
     /// <param name="date">Bilagsdato.</param>
     public static IEnumerable<JournalLine> Of(IEnumerable<Difference> differences, PostingAccounts accounts, string number, YearMonth period, LocalDate date)
     {
         var count = 0;
-        foreach (var placement in differences.GroupBy(difference => difference.Placement))
+        foreach (var owner in differences.GroupBy(difference => difference.Owner))
         {
             var voucher = $"{number}-{++count:D4}";
-            foreach (var difference in placement)
+            foreach (var difference in owner)
             {
                 var (debit, credit) = AccountsOf(difference, accounts);
                 var text = $"{Names.Of(difference.Kind)} {difference.Earned.ToIso()}" + (difference.Cause is null ? "" : ", rettelse");
-                yield return new JournalLine(voucher, date, period, difference.Earned, debit, difference.Amount, "", text, difference.Placement.ToString());
-                yield return new JournalLine(voucher, date, period, difference.Earned, credit, -difference.Amount, "", text, difference.Placement.ToString());
+                yield return new JournalLine(voucher, date, period, difference.Earned, debit, difference.Amount, "", text, difference.Owner.Id);
+                yield return new JournalLine(voucher, date, period, difference.Earned, credit, -difference.Amount, "", text, difference.Owner.Id);
             }
         }
     }

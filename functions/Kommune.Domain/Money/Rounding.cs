@@ -21,5 +21,11 @@ public static class Rounding
     /// <summary>Hours and months as the basis of a line: ten decimals, so that basis × rate gives the amount of the exact share to the øre.</summary>
     public static decimal Quantity(decimal quantity) => To(quantity, 10);
 
+    /// <summary>A part of a whole in per cent, one decimal: for showing, never for an amount.</summary>
+    public static decimal PercentOf(decimal part, decimal whole) => To(100m * part / whole, 1);
+
+    /// <summary>A share or an average, two decimals: for showing, never for an amount.</summary>
+    public static decimal Share(decimal value) => To(value, 2);
+
     private static decimal To(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Support;
@@ -94,3 +95,30 @@ public sealed record HoursApproved(PlacementId Placement, Instant Recorded, Fact
 
 /// <summary>Lønn utbetalt: what payroll says it paid in base pay for a month.</summary>
 public sealed record WagesPaid(PlacementId Placement, Instant Recorded, FactSource Source, YearMonth Month, Nok Amount, string? Reference) : Fact(Placement, Recorded, Source);
+
+/// <summary>Tilskudd bokført: what the municipality's old bookkeeping says was booked in grant for a month.</summary>
+/// <param name="Amount">Negative for a reversal.</param>
+/// <param name="Voucher">Bilagsnummer in the old ledger.</param>
+public sealed record GrantBooked(
+    PlacementId Placement, Instant Recorded, FactSource Source, YearMonth Month, Nok Amount, LocalDate? BookedOn, string? Voucher)
+    : Fact(Placement, Recorded, Source);
+
+/// <summary>Videreføring bekreftet: somebody told Nav that the placement continues (every six months under the old grant).</summary>
+public sealed record ContinuationConfirmed(PlacementId Placement, Instant Recorded, FactSource Source, LocalDate Date, string ConfirmedBy) : Fact(Placement, Recorded, Source);
+
+/// <summary>Tilskudd stanset: Nav does not pay for these months. They are held until the stop is lifted.</summary>
+public sealed record GrantStopped(
+    PlacementId Placement, Instant Recorded, FactSource Source, ImmutableArray<YearMonth> Months, string? Reason, string RecordedBy) : Fact(Placement, Recorded, Source);
+
+/// <summary>Tilskudd gjenopptatt: Nav pays for these months after all.</summary>
+public sealed record GrantResumed(
+    PlacementId Placement, Instant Recorded, FactSource Source, ImmutableArray<YearMonth> Months, string? Reason, string RecordedBy) : Fact(Placement, Recorded, Source);
+
+/// <summary>Oppfølgingsplan avtalt: the plan as it is from a day.</summary>
+public sealed record PlanAgreed(PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, FollowUpPlan Plan, string AgreedBy) : Fact(Placement, Recorded, Source);
+
+/// <summary>Rekruttering: where the participant came from.</summary>
+/// <param name="PreviousShelteredPlace">Had a place in a sheltered enterprise (skjermet virksomhet) before.</param>
+public sealed record RecruitmentRecorded(
+    PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, RecruitmentSource Channel, bool PreviousShelteredPlace, string RecordedBy)
+    : Fact(Placement, Recorded, Source);

@@ -44,6 +44,20 @@ public sealed class Placement
     /// <summary>Base pay that payroll has reported, per month.</summary>
     public ImmutableDictionary<YearMonth, Nok> PaidWages { get; private init; } = ImmutableDictionary<YearMonth, Nok>.Empty;
 
+    /// <summary>Grant amounts taken over from the old bookkeeping, in order of month.</summary>
+    public ImmutableArray<GrantBooked> GrantBookings { get; private init; } = [];
+
+    /// <summary>Confirmations that the placement continues, in order of date.</summary>
+    public ImmutableArray<ContinuationConfirmed> Confirmations { get; private init; } = [];
+
+    /// <summary>Months that Nav has stopped the grant for.</summary>
+    public ImmutableSortedSet<YearMonth> StoppedGrantMonths { get; private init; } = [];
+
+    public Timeline<PlanAgreed> Plans { get; private init; } = Timeline<PlanAgreed>.Empty;
+
+    /// <summary>Where the participant came from; null until somebody has told.</summary>
+    public RecruitmentRecorded? Recruitment { get; private init; }
+
     /// <summary>Ansettelsen ble meldt, men trådte aldri i kraft: it ended before it began.</summary>
     public bool IsCancelled => Employment is null && !Terms.IsEmpty;
 
@@ -100,10 +114,24 @@ public sealed class Placement
             Agreements = Timeline<SupportAgreed>.Of(decided.OfType<SupportAgreed>().Select(fact => (fact.From, fact))),
             Transfer = decided.LastOrDefault(fact => fact is Transferred or TransferUndone) as Transferred,
             Hours = HourLog.From(decided),
+            GrantBookings = [.. decided.OfType<GrantBooked>().OrderBy(fact => fact.Month)],
+            Confirmations = [.. decided.OfType<ContinuationConfirmed>().OrderBy(fact => fact.Date)],
+            StoppedGrantMonths = StoppedMonths(decided),
+            Plans = Timeline<PlanAgreed>.Of(decided.OfType<PlanAgreed>().Select(fact => (fact.From, fact))),
+            Recruitment = decided.OfType<RecruitmentRecorded>().LastOrDefault(),
             PaidWages = decided.OfType<WagesPaid>().GroupBy(fact => fact.Month)
                 .ToImmutableDictionary(month => month.Key, month => month.Sum(fact => fact.Amount)),
         };
     }
+
+    /// <summary>What was recorded last about a month holds.</summary>
+    private static ImmutableSortedSet<YearMonth> StoppedMonths(List<Fact> decided) =>
+        decided.Aggregate(ImmutableSortedSet<YearMonth>.Empty, (stopped, fact) => fact switch
+        {
+            GrantStopped stop => stopped.Union(stop.Months),
+            GrantResumed resumed => stopped.Except(resumed.Months),
+            _ => stopped,
+        });
 
     private static DateSpan? EmploymentFrom(List<Fact> hr, List<IEmploymentAsDescribed> described, List<DateSpan> away)
     {

@@ -54,3 +54,19 @@ public enum Provider
     /// <summary>The municipality.</summary>
     Municipality,
 }
+
+/// <summary>Rekrutteringskilde: who found the placement.</summary>
+public enum RecruitmentSource
+{
+    /// <summary>Nav.</summary>
+    Nav,
+
+    /// <summary>Forhåndsgodkjent tiltaksarrangør.</summary>
+    PreApproved,
+
+    /// <summary>The municipality.</summary>
+    Municipality,
+
+    /// <summary>The participant's own initiative.</summary>
+    OwnInitiative,
+}

@@ -13,7 +13,7 @@ public sealed record ReportFilter(YearMonth From, YearMonth To, string? Unit = n
     /// <summary>Ten years and the one that is running.</summary>
     public const int MostMonths = 132;
 
-    public IReadOnlyList<YearMonth> Months { get; } = [.. From.Through(To).Take(MostMonths)];
+    public IReadOnlyList<YearMonth> Months => [.. From.Through(To).Take(MostMonths)];
 
     /// <summary>The same months a year earlier.</summary>
     public ReportFilter YearBefore() => this with { From = From.PlusMonths(-12), To = To.PlusMonths(-12) };

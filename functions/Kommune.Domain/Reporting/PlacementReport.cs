@@ -27,40 +27,31 @@ public sealed record PlacementReport(
         var placement = Placement.From(id, facts);
         if (placement.Employment is not { } employment)
             return null;
-        var asTariff = AsIfTariff(placement, facts);
         var cutoff = RegimeCutoff.LastStartIn(rules);
         var months = MonthStatement.Through(placement, through, municipality, rules)
-            .Select(statement => MonthOf(placement, asTariff, statement, cutoff, municipality, rules)).ToImmutableArray();
+            .Select(statement => MonthOf(placement, statement, cutoff, municipality, rules)).ToImmutableArray();
         return new PlacementReport(id, employment, months, FollowUpHistory.Of(placement), PreferenceOutcome.Of(placement), facts.Count(IsLate));
     }
 
-    private static PlacementMonth MonthOf(Placement placement, Placement asTariff, MonthStatement statement, LocalDate cutoff, Municipality municipality, RuleBook rules)
+    private static PlacementMonth MonthOf(Placement placement, MonthStatement statement, LocalDate cutoff, Municipality municipality, RuleBook rules)
     {
         var month = statement.Month;
-        var last = placement.Employment!.Value.Within(month.Days())!.End;
+        var last = placement.DaysIn(month.Days()).LastOrDefault()?.End ?? placement.Employment!.Value.Within(month.Days())!.End;
         var terms = placement.Terms.On(last) ?? placement.Terms.Changes[0].Value;
         var model = placement.WageModels.On(last)?.Model;
         var cost = statement.Wage?.EmployerCost ?? Nok.Zero;
         return new PlacementMonth(placement.Id, month, terms.Unit, placement.RegimeOn(last, cutoff), placement.Providers.On(last)?.Provider, model, statement.Support.Model,
-            cost, statement.Support.Total, TariffCost(statement, asTariff, model, cost, municipality, rules), MinutesOf(placement, statement),
+            cost, statement.Support.Total, TariffCost(statement, placement, model, cost, municipality, rules), MinutesOf(placement, statement),
             [.. statement.Wage?.Held ?? [], .. statement.Support.Held]);
     }
 
-    /// <summary>The same placement with pay after the tariff from its first day.</summary>
-    private static Placement AsIfTariff(Placement placement, IReadOnlyList<Fact> facts)
-    {
-        var from = placement.Employment!.Value.From;
-        var decision = new WageModelDecided(placement.Id, Instant.MinValue, new FactSource("report", "as-if-tariff"), from, WageModel.Tariff, null, null, "");
-        return Placement.From(placement.Id, facts.Where(fact => fact is not WageModelDecided).Append(decision));
-    }
-
-    private static Nok? TariffCost(MonthStatement statement, Placement asTariff, WageModel? model, Nok cost, Municipality municipality, RuleBook rules)
+    private static Nok? TariffCost(MonthStatement statement, Placement placement, WageModel? model, Nok cost, Municipality municipality, RuleBook rules)
     {
         if (statement.Wage is null)
             return Nok.Zero;
         if (model == WageModel.Tariff)
             return cost;
-        var wage = WageObligation.Of(asTariff, statement.Month, municipality, rules);
+        var wage = FullTariff.Of(placement, statement.Month, municipality, rules);
         return wage.Lines.IsEmpty ? null : wage.EmployerCost;
     }
 

@@ -26,5 +26,6 @@ public static class HeldCodes
     public const string SupportAgreementMissing = "support-agreement-missing";
     public const string GrantClosedToNewAgreements = "grant-closed-to-new-agreements";
     public const string GrantStopped = "grant-stopped";
+    public const string CommitmentMissing = "commitment-missing";
     public const string EmployerSettingsMissing = "employer-settings-missing";
 }

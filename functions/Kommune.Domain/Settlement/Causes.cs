@@ -14,7 +14,9 @@ internal static class Causes
         // An approval only says why when it approves what was there before: else it is the entry that changed the month.
         var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month))
             .OrderBy(fact => fact is not HoursApproved).ThenBy(fact => fact.Recorded).LastOrDefault();
-        return learnt is not null ? Describe(learnt) : NewRate(now, before);
+        return learnt is not null ? Describe(learnt)
+            : kind == LineKind.VtaoGrant && facts.OfType<GrantBooked>().LastOrDefault(booked => booked.Month == month) is { } booked ? Describe(booked)
+            : NewRate(now, before);
     }
 
     private static Cause NewRate(List<StatementLine> now, List<IssuedLine> before)
@@ -30,6 +32,7 @@ internal static class Causes
         EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft => true,
         WageModelDecided => !kind.IsSupport(),
         SupportAgreed or Transferred or TransferUndone or FollowUpRecorded or HoursApproved => kind.IsSupport(),
+        GrantBooked or GrantStopped or GrantResumed => kind == LineKind.VtaoGrant,
         _ => false,
     };
 
@@ -43,6 +46,9 @@ internal static class Causes
         Transferred transferred => transferred.Date <= month.LastDay(),
         FollowUpRecorded recorded => recorded.Entry.Date.ToYearMonth() == month,
         HoursApproved approved => approved.Month == month,
+        GrantBooked booked => booked.Month == month,
+        GrantStopped stopped => stopped.Months.Contains(month),
+        GrantResumed resumed => resumed.Months.Contains(month),
         _ => true,
     };
 
@@ -58,6 +64,9 @@ internal static class Causes
         TransferUndone => new("transfer", "Overgangen til betalt oppfølging er angret.", fact.Source.Key),
         FollowUpRecorded recorded => new("hours", $"Ført eller rettet oppføring {recorded.Entry.EntryId}.", fact.Source.Key),
         HoursApproved => new("hours", "Flere timer er godkjent.", fact.Source.Key),
+        GrantBooked => new("grant", "Bokført med et annet beløp i gammel føring.", fact.Source.Key),
+        GrantStopped => new("grant", "Nav har stanset tilskuddet for måneden.", fact.Source.Key),
+        GrantResumed => new("grant", "Nav har gjenopptatt tilskuddet for måneden.", fact.Source.Key),
         _ => new("rules", "Grunnlaget er endret.", fact.Source.Key),
     };
 }

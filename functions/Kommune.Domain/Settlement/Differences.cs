@@ -1,3 +1,4 @@
+using Kommune.Domain.Agreements;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
@@ -9,51 +10,93 @@ using NodaTime;
 
 namespace Kommune.Domain.Settlement;
 
-/// <summary>Oppgjør ved differanse: compares what a placement's months say now with what was issued for them.</summary>
+/// <summary>Oppgjør ved differanse: compares what the months of a placement or an agreement say now with what was issued for them.</summary>
 public static class Differences
 {
     /// <summary>The differences of one placement, by month, kind and payer.</summary>
     /// <param name="statements">Every month from the first to the one being settled.</param>
     /// <param name="issued">Everything issued for the placement before.</param>
     /// <param name="facts">The placement's facts, to name the cause of a change.</param>
-    /// <param name="through">The month being settled; what was issued for later months is left alone.</param>
+    /// <param name="through">The month being settled; what was issued for later months is left alone, but for a grant that no longer runs then.</param>
     public static IEnumerable<Difference> Of(
         Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts, YearMonth through)
     {
-        var before = issued.GroupBy(line => new Key(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
-        foreach (var statement in statements)
+        var account = new Account(
+            placement.Id,
+            date => TermsOn(placement, date)?.Account ?? AccountString.Empty,
+            date => TermsOn(placement, date)?.EmployeeNumber,
+            organisation => facts.OfType<SupportAgreed>().OrderBy(fact => fact.Recorded).Select(fact => fact.Agreement.PayerOrNull).LastOrDefault(payer => payer?.OrganisationNumber == organisation)
+                ?? (organisation == Payer.Nav.OrganisationNumber ? Payer.Nav : new Payer(organisation, organisation, null, null, TakesInvoices: true)),
+            (key, now, before) => Causes.Of(key.Earned, key.Kind, now, before, facts));
+        var months = statements.Select(statement => (statement.Month, (statement.Wage?.Lines ?? []).Concat(statement.Support.Lines)));
+        return Of(account, months, [.. issued, .. GrantBookings.AsIssued(placement)], key => key.Earned <= through || GrantBookings.IsPrepaid(placement, key.Earned, key.Kind));
+    }
+
+    /// <summary>The differences of an agreement over several placements.</summary>
+    public static IEnumerable<Difference> Of(FollowUpAgreement agreement, IEnumerable<AgreementStatement> statements, IReadOnlyCollection<IssuedLine> issued, YearMonth through)
+    {
+        var account = new Account(agreement.Owner, _ => agreement.Account, _ => null, _ => agreement.Payer,
+            (key, now, before) => new Cause("agreement", $"Avtale {agreement.Id}, timene eller plassene i den er endret.", agreement.Id));
+        return Of(account, statements.Select(statement => (statement.Month, statement.Lines.AsEnumerable())), issued, key => key.Earned <= through);
+    }
+
+    private static IEnumerable<Difference> Of(
+        Account account, IEnumerable<(YearMonth Month, IEnumerable<StatementLine> Lines)> months, IEnumerable<IssuedLine> issued, Func<LineKey, bool> isOpen)
+    {
+        var before = issued.GroupBy(line => new LineKey(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
+        foreach (var (month, lines) in months)
         {
-            var lines = (statement.Wage?.Lines ?? []).Concat(statement.Support.Lines);
-            foreach (var group in lines.GroupBy(line => new Key(statement.Month, line.Kind, line.Payer?.OrganisationNumber)))
+            foreach (var group in lines.GroupBy(line => new LineKey(month, line.Kind, line.Payer?.OrganisationNumber)))
             {
                 if (!before.Remove(group.Key, out var old))
                     foreach (var line in group.Where(line => line.Amount != Nok.Zero))
-                        yield return FirstTime(placement, statement.Month, line);
-                else if (Change(placement, group.Key, [.. group], old, facts) is { } change)
-                    yield return change;
+                        yield return FirstTime(account, month, line);
+                else
+                    foreach (var change in Changes(account, group.Key, [.. group], old))
+                        yield return change;
             }
         }
-        foreach (var (key, old) in before.Where(entry => entry.Key.Earned <= through).OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
-            if (Change(placement, key, [], old, facts) is { } change)
+        foreach (var (key, old) in before.Where(entry => isOpen(entry.Key)).OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
+            foreach (var change in Changes(account, key, [], old))
                 yield return change;
     }
 
-    private static Difference FirstTime(Placement placement, YearMonth month, StatementLine line) =>
-        new(placement.Id, month, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule, null, null,
-            TermsOn(placement, line.Days.End)?.Account ?? AccountString.Empty, TermsOn(placement, line.Days.End)?.EmployeeNumber, line.Payer);
+    private static Difference FirstTime(Account account, YearMonth month, StatementLine line) =>
+        new(account.Owner, month, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule, null, null,
+            account.StringOn(line.Days.End), account.EmployeeOn(line.Days.End), line.Payer);
 
-    private static Difference? Change(Placement placement, Key key, List<StatementLine> now, List<IssuedLine> before, IReadOnlyCollection<Fact> facts)
+    private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before)
     {
         var amount = now.Sum(line => line.Amount) - before.Sum(line => line.Amount);
         if (amount == Nok.Zero)
-            return null;
-        var terms = TermsOn(placement, key.Earned.LastDay());
-        var cause = Causes.Of(key.Earned, key.Kind, now, before, facts);
+            return [];
+        var cause = account.CauseOf(key, now, before);
+        return key.Kind == LineKind.VtaoGrant ? GrantAnew(account, key, now, before, cause) : [Change(account, key, now, before, cause, amount)];
+    }
+
+    private static Difference Change(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, Nok amount)
+    {
         var (basis, unit, rate) = Quantity(now, before, amount);
         var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}. {cause.Text}";
-        return new Difference(placement.Id, key.Earned, key.Kind, basis, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause,
-            amount < Nok.Zero ? Credited(before) : null, terms?.Account ?? AccountString.Empty, terms?.EmployeeNumber, PayerOf(now, facts, key.Payer));
+        return Corrected(account, key, before, basis, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause, PayerOf(account, key, now));
     }
+
+    /// <summary>Nav corrects a grant by taking the whole month back and granting what is right: two lines in one message.</summary>
+    private static IEnumerable<Difference> GrantAnew(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause)
+    {
+        var payer = PayerOf(account, key, now);
+        var granted = before.Sum(line => line.Amount);
+        if (granted != Nok.Zero)
+            yield return Corrected(account, key, before, 1m, BasisUnit.Sum, -granted.Kroner, -granted,
+                $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, tilbakeført i sin helhet. {cause.Text}", RuleOf(key.Kind, [], before), cause, payer);
+        foreach (var line in now.Where(line => line.Amount != Nok.Zero))
+            yield return Corrected(account, key, before, line.Basis, line.Unit, line.Rate, line.Amount, $"{line.Text}, innvilget på nytt. {cause.Text}", line.Rule, cause, payer) with { Credits = Credited(before) };
+    }
+
+    private static Difference Corrected(
+        Account account, LineKey key, List<IssuedLine> before, decimal basis, BasisUnit unit, decimal rate, Nok amount, string text, Citation rule, Cause cause, Payer? payer) =>
+        new(account.Owner, key.Earned, key.Kind, basis, unit, rate, amount, text, rule, cause, amount < Nok.Zero ? Credited(before) : null,
+            account.StringOn(key.Earned.LastDay()), account.EmployeeOn(key.Earned.LastDay()), payer);
 
     /// <summary>Hours less hours when the price is the same; else the difference stands as one sum.</summary>
     private static (decimal Basis, BasisUnit Unit, decimal Rate) Quantity(List<StatementLine> now, List<IssuedLine> before, Nok amount)
@@ -74,14 +117,17 @@ public static class Differences
         now is [var first, ..] ? first.Rule : new Citation("settle-by-difference", $"{Names.Of(kind)} utstedt tidligere, tilbakeført", before[0].Table);
 
     /// <summary>The payer as it is now; else as it was last agreed, also by an agreement that another from the same day has replaced.</summary>
-    private static Payer? PayerOf(List<StatementLine> now, IReadOnlyCollection<Fact> facts, string? organisationNumber) =>
-        organisationNumber is null ? null
-        : now.Select(line => line.Payer).FirstOrDefault(payer => payer is not null)
-            ?? facts.OfType<SupportAgreed>().OrderBy(fact => fact.Recorded).Select(fact => fact.Agreement.PayerOrNull).LastOrDefault(payer => payer?.OrganisationNumber == organisationNumber)
-            ?? (organisationNumber == Payer.Nav.OrganisationNumber ? Payer.Nav : new Payer(organisationNumber, organisationNumber, null, null, TakesInvoices: true));
+    private static Payer? PayerOf(Account account, LineKey key, List<StatementLine> now) =>
+        key.Payer is null ? null : now.Select(line => line.Payer).FirstOrDefault(payer => payer is not null) ?? account.PayerNamed(key.Payer);
 
     private static Terms? TermsOn(Placement placement, LocalDate date) =>
         placement.Terms.On(date) ?? placement.Terms.Changes.Select(change => change.Value).FirstOrDefault();
 
-    private readonly record struct Key(YearMonth Earned, LineKind Kind, string? Payer);
+    /// <summary>What lines are held together by: they are compared, and corrected, as one sum.</summary>
+    private readonly record struct LineKey(YearMonth Earned, LineKind Kind, string? Payer);
+
+    /// <summary>Whose lines these are, and what the owner knows about them.</summary>
+    private sealed record Account(
+        StatementOwner Owner, Func<LocalDate, AccountString> StringOn, Func<LocalDate, string?> EmployeeOn, Func<string, Payer?> PayerNamed,
+        Func<LineKey, List<StatementLine>, List<IssuedLine>, Cause> CauseOf);
 }

@@ -4,6 +4,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
+using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Settlement;
@@ -29,7 +30,9 @@ public static class DocumentPlan
         if (differences.Count > 0)
         {
             var journalId = number(DocumentKind.Journal);
-            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, issueDate).ToImmutableArray();
+            // A voucher is dated in the period it is booked in, also when the month is closed after its end.
+            var booked = LocalDate.Min(issueDate, period.LastDay());
+            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, booked).ToImmutableArray();
             var debits = journal.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
             yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [.. differences], journal, null, false);
         }
@@ -45,9 +48,10 @@ public static class DocumentPlan
         var kind = !payer.TakesInvoices ? DocumentKind.NavClaim
             : !municipality.NumbersInvoices ? DocumentKind.BillingBasis
             : reduces ? DocumentKind.CreditNote : DocumentKind.Invoice;
-        return new Billing(kind, payer, reduces ? difference.Credits : null, reduces, difference.Kind == LineKind.VtaoGrant);
+        var corrects = reduces || difference is { Kind: LineKind.VtaoGrant, Credits: not null };
+        return new Billing(kind, payer, corrects ? difference.Credits : null, corrects, difference.Kind == LineKind.VtaoGrant);
     }
 
-    /// <summary>What goes on one document together.</summary>
-    private sealed record Billing(DocumentKind Kind, Payer Payer, string? Credits, bool Reduces, bool Automatic);
+    /// <summary>What goes on one document together. A grant that is taken back and the grant in its place are one message to Nav.</summary>
+    private sealed record Billing(DocumentKind Kind, Payer Payer, string? Credits, bool Corrects, bool Automatic);
 }

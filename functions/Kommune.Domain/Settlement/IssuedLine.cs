@@ -1,16 +1,16 @@
 using Kommune.Domain.Money;
-using Kommune.Domain.Placements;
 using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Domain.Settlement;
 
 /// <summary>Utstedt linje: a line on a document that has left the module. Frozen; a later month issues the difference.</summary>
+/// <param name="Owner">The placement or the agreement it belongs to.</param>
 /// <param name="Earned">The month it was earned in.</param>
 /// <param name="Settled">The month whose settlement issued it.</param>
 /// <param name="IssuedAt">When; facts recorded later are the candidates for the cause of a difference.</param>
 /// <param name="Payer">The payer's organisation number; null on wage lines.</param>
 /// <param name="Table">The rule table version that made it; null when none was read.</param>
 public sealed record IssuedLine(
-    PlacementId Placement, YearMonth Earned, YearMonth Settled, Instant IssuedAt, LineKind Kind, string? Payer, string DocumentId,
+    StatementOwner Owner, YearMonth Earned, YearMonth Settled, Instant IssuedAt, LineKind Kind, string? Payer, string DocumentId,
     decimal Basis, BasisUnit Unit, decimal Rate, Nok Amount, string? Table);

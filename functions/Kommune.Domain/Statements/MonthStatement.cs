@@ -71,4 +71,5 @@ public static class NotBillableReasons
     public const string RoundedDown = "rounded-down";
     public const string OutsidePlacement = "outside-placement";
     public const string NoAgreement = "no-agreement";
+    public const string FrameworkUsedUp = "framework-used-up";
 }

@@ -29,23 +29,29 @@ public static class Names
     public static string Number(decimal value) => Grouped(value, "0.######");
 
     /// <summary>"11.10.2026".</summary>
-    public static string Date(LocalDate date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+    public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Day:00}.{date.Month:00}.{date.Year:0000}");
 
+    /// <summary>Written into one buffer: a settlement prints some thousands of these. A decimal has at most 29 digits before the point.</summary>
     private static string Grouped(decimal value, string format)
     {
-        var digits = Math.Abs(value).ToString(format, CultureInfo.InvariantCulture);
-        var whole = digits.Split('.')[0];
-        var grouped = string.Join('\u00A0', Groups(whole));
-        var decimals = digits.Length > whole.Length ? "," + digits[(whole.Length + 1)..] : "";
-        return (value < 0 ? "\u2212" : "") + grouped + decimals;
-    }
-
-    private static IEnumerable<string> Groups(string digits)
-    {
-        var first = digits.Length % 3;
-        if (first > 0)
-            yield return digits[..first];
-        for (var at = first; at < digits.Length; at += 3)
-            yield return digits.Substring(at, 3);
+        Span<char> digits = stackalloc char[64];
+        Math.Abs(value).TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
+        var point = digits[..length].IndexOf('.');
+        var whole = point < 0 ? length : point;
+        Span<char> text = stackalloc char[96];
+        var at = 0;
+        if (value < 0)
+            text[at++] = '\u2212';
+        for (var index = 0; index < whole; index++)
+        {
+            if (index > 0 && (whole - index) % 3 == 0)
+                text[at++] = '\u00A0';
+            text[at++] = digits[index];
+        }
+        if (point >= 0)
+            text[at++] = ',';
+        for (var index = whole + 1; index < length; index++)
+            text[at++] = digits[index];
+        return new string(text[..at]);
     }
 }

@@ -27,6 +27,12 @@ public static class GrantMonth
                 "Tilskuddet er stengt for avtaler inngått etter 31. august 2026. Registrer betalt oppfølging, eller rett datoen avtalen ble inngått."));
             return;
         }
+        if (placement.StoppedGrantMonths.Contains(days.Start.ToYearMonth()))
+        {
+            statement.Held.Add(new Held(HeldCodes.GrantStopped, null, days.Start,
+                "Nav har stanset tilskuddet for måneden. Bekreft at plassen fortsetter, og registrer når Nav betaler igjen."));
+            return;
+        }
         var (line, held) = Line(days, rules);
         if (line is not null)
             statement.Lines.Add(line);

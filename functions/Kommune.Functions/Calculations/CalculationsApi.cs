@@ -54,7 +54,7 @@ internal sealed class CalculationsApi(Module module)
         var rate = fields.Amount("monthlyRate", min: -Anything, max: Anything);
         var closed = fields.List("closed").Select(gap => (From: gap.Date("from", required: true), To: gap.Date("to", required: true))).ToList();
         return Reply(errors, () => PlaceMonthCalculation.Of(
-            new PlaceMonthQuestion(from!.Value, to!.Value, places!.Value, rate, [.. closed.Select(gap => new ClosedPeriod(gap.From!.Value, gap.To!.Value))]), rules),
+            new PlaceMonthQuestion(from!.Value, to!.Value, places!.Value, rate, [.. closed.Select(gap => new Domain.Calculations.ClosedPeriod(gap.From!.Value, gap.To!.Value))]), rules),
             WireContext.Default.PlaceMonthDocument, answer => new PlaceMonthDocument(answer.MonthFraction, answer.Amount.Kroner, [.. answer.Lines.Select(line =>
                 new PlaceLineDocument(StatementMapping.Iso(line.Days.Start), StatementMapping.Iso(line.Days.End), line.Months, places!.Value, line.Rate, line.Amount.Kroner,
                     new RuleDocument("tao-place-month", "Tiltaksforskriften kap. 14A, fast sats per avtalt plass per måned", line.Version?.Id)))]));

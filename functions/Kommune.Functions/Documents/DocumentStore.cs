@@ -35,6 +35,6 @@ internal static class DocumentStore
                 line.Amount.Kroner, line.VatCode, line.Text, line.Reference))]);
 
     private static DocumentLine ToLine(Difference line) =>
-        new(line.Placement.ToString(), line.Earned.ToIso(), Wire.Name(line.Kind), line.Text, line.Basis, Wire.Name(line.Unit), line.Rate, line.Amount.Kroner,
-            line.Rule.ToDocument(), line.Cause is { } cause ? new CauseDocument(cause.Code, cause.Text, cause.Source) : null, line.IsSupport ? null : line.EmployeeNumber);
+        new(line.Owner.PlacementId, line.Earned.ToIso(), Wire.Name(line.Kind), line.Text, line.Basis, Wire.Name(line.Unit), line.Rate, line.Amount.Kroner,
+            line.Rule.ToDocument(), line.Cause is { } cause ? new CauseDocument(cause.Code, cause.Text, cause.Source) : null, line.IsSupport ? null : line.EmployeeNumber, line.Owner.AgreementId);
 }

@@ -6,7 +6,7 @@ using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Facts;
 
-/// <summary>Facts as they are stored: a kind and a JSON body. A kind is never renamed; a new shape gets a new kind.</summary>
+/// <summary>Facts as they are stored: a kind and a JSON body. A kind is never renamed; a new shape gets a new kind. Notes are sealed beside the facts, never in them.</summary>
 internal static class FactJson
 {
     public static FactRow ToRow(Fact fact)
@@ -29,6 +29,12 @@ internal static class FactJson
         "followUpRecorded" => Read(row, FactContext.Default.FollowUpRecorded),
         "hoursApproved" => Read(row, FactContext.Default.HoursApproved),
         "wagesPaid" => Read(row, FactContext.Default.WagesPaid),
+        "grantBooked" => Read(row, FactContext.Default.GrantBooked),
+        "continuationConfirmed" => Read(row, FactContext.Default.ContinuationConfirmed),
+        "grantStopped" => Read(row, FactContext.Default.GrantStopped),
+        "grantResumed" => Read(row, FactContext.Default.GrantResumed),
+        "planAgreed" => Read(row, FactContext.Default.PlanAgreed),
+        "recruitmentRecorded" => Read(row, FactContext.Default.RecruitmentRecorded),
         _ => throw new InvalidOperationException($"Fact {row.FactKey} has kind {row.Kind}, which this version does not know. Upgrade before reading this database."),
     };
 
@@ -43,9 +49,15 @@ internal static class FactJson
         SupportAgreed f => ("supportAgreed", f.From, JsonSerializer.Serialize(f, FactContext.Default.SupportAgreed)),
         Transferred f => ("transferred", f.Date, JsonSerializer.Serialize(f, FactContext.Default.Transferred)),
         TransferUndone f => ("transferUndone", null, JsonSerializer.Serialize(f, FactContext.Default.TransferUndone)),
-        FollowUpRecorded f => ("followUpRecorded", f.Entry.Date, JsonSerializer.Serialize(f, FactContext.Default.FollowUpRecorded)),
+        FollowUpRecorded f => ("followUpRecorded", f.Entry.Date, JsonSerializer.Serialize(f with { Entry = f.Entry with { Note = null } }, FactContext.Default.FollowUpRecorded)),
         HoursApproved f => ("hoursApproved", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.HoursApproved)),
         WagesPaid f => ("wagesPaid", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.WagesPaid)),
+        GrantBooked f => ("grantBooked", f.Month.OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.GrantBooked)),
+        ContinuationConfirmed f => ("continuationConfirmed", f.Date, JsonSerializer.Serialize(f, FactContext.Default.ContinuationConfirmed)),
+        GrantStopped f => ("grantStopped", f.Months.Min().OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.GrantStopped)),
+        GrantResumed f => ("grantResumed", f.Months.Min().OnDayOfMonth(1), JsonSerializer.Serialize(f, FactContext.Default.GrantResumed)),
+        PlanAgreed f => ("planAgreed", f.From, JsonSerializer.Serialize(f, FactContext.Default.PlanAgreed)),
+        RecruitmentRecorded f => ("recruitmentRecorded", f.From, JsonSerializer.Serialize(f, FactContext.Default.RecruitmentRecorded)),
         _ => throw new InvalidOperationException($"Fact {fact.GetType().Name} has no stored form."),
     };
 
@@ -57,7 +69,7 @@ internal static class FactJson
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
-    Converters = [typeof(LocalDateConverter), typeof(YearMonthConverter), typeof(InstantConverter), typeof(NokConverter), typeof(PercentConverter),
+    Converters = [typeof(LocalDateConverter), typeof(YearMonthConverter), typeof(LocalTimeConverter), typeof(InstantConverter), typeof(NokConverter), typeof(PercentConverter),
         typeof(OrganisationNumberConverter), typeof(PlacementIdConverter), typeof(SupportAgreementConverter)])]
 [JsonSerializable(typeof(EmploymentRegistered))]
 [JsonSerializable(typeof(TermsChanged))]
@@ -71,6 +83,12 @@ internal static class FactJson
 [JsonSerializable(typeof(FollowUpRecorded))]
 [JsonSerializable(typeof(HoursApproved))]
 [JsonSerializable(typeof(WagesPaid))]
+[JsonSerializable(typeof(GrantBooked))]
+[JsonSerializable(typeof(ContinuationConfirmed))]
+[JsonSerializable(typeof(GrantStopped))]
+[JsonSerializable(typeof(GrantResumed))]
+[JsonSerializable(typeof(PlanAgreed))]
+[JsonSerializable(typeof(RecruitmentRecorded))]
 [JsonSerializable(typeof(HourlyAgreement))]
 [JsonSerializable(typeof(PlaceMonthAgreement))]
 [JsonSerializable(typeof(CoveredByAgreement))]

@@ -12,7 +12,7 @@ internal static class PlacementFacts
     public static List<Fact> Load(Session session, PlacementId id, Instant? knownAt = null) =>
         [.. session.FactsOf(id.Municipality, id.ToString(), knownAt).Select(FactJson.FromRow)];
 
-    /// <summary>Adds the facts that are new, updates the projection and tells the outbox. False when none was new.</summary>
+    /// <summary>Adds the facts that are new, updates the projections and tells the outbox. False when none was new.</summary>
     public static bool Add(Session session, PlacementId id, IReadOnlyList<Fact> facts, RuleBook rules, Instant now)
     {
         session.LockPlacement(id.Municipality, id.ToString());
@@ -25,11 +25,19 @@ internal static class PlacementFacts
             added = true;
             session.AddOutbox(new OutboxRow(id.Municipality, $"{id}/{seq}", id.ToString(), seq, $"no.kommune.placement.{row.Kind}", now, OutboxBody.Of(id, row, seq)));
         }
-        if (added)
-            Project(session, Placement.From(id, Load(session, id)), rules, now);
-        return added;
+        if (!added)
+            return false;
+        var placement = Placement.From(id, Load(session, id));
+        Project(session, placement, rules, now);
+        if (facts.Any(DecidesFunding))
+            session.PutFunding(id.Municipality, id.ToString(), Funding.Of(placement, rules)
+                .Select(funded => new FundingRow(id.Municipality, id.ToString(), funded.Days.From, funded.Days.To, funded.By.ToString(), funded.Agreement)));
+        return true;
     }
 
+    /// <summary>Hours, approvals, wages and the like never move who pays for a day.</summary>
+    private static bool DecidesFunding(Fact fact) =>
+        fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft or SupportAgreed or Transferred or TransferUndone;
     /// <summary>Makes the rows of all placements of a municipality anew from their facts, as after facts were brought in in bulk.</summary>
     public static int ProjectAll(Session session, string municipality, RuleBook rules, Instant now)
     {

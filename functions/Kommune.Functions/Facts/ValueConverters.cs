@@ -23,6 +23,8 @@ internal abstract class TextConverter<T>(Func<T, string> write, Func<string, T> 
 
 internal sealed class LocalDateConverter() : TextConverter<LocalDate>(LocalDatePattern.Iso.Format, text => LocalDatePattern.Iso.Parse(text).Value);
 
+internal sealed class LocalTimeConverter() : TextConverter<LocalTime>(time => time.ToString("HH:mm", CultureInfo.InvariantCulture), text => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value);
+
 internal sealed class YearMonthConverter() : TextConverter<YearMonth>(YearMonthPattern.Iso.Format, text => YearMonthPattern.Iso.Parse(text).Value);
 
 internal sealed class InstantConverter() : TextConverter<Instant>(InstantPattern.ExtendedIso.Format, text => InstantPattern.ExtendedIso.Parse(text).Value);

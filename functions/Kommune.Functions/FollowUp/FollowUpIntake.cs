@@ -5,6 +5,7 @@ using Kommune.Domain.Placements;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
@@ -63,7 +64,8 @@ internal sealed class FollowUpIntake(Module module)
         if (Refusals(placement, entry) is [_, ..] refusals)
             return new FollowUpResult(entry.EntryId, "refused", refusals);
         var now = module.Clock.GetCurrentInstant();
-        PlacementFacts.Add(session, id, [new FollowUpRecorded(id, now, source, entry)], module.Rules, now);
+        PlacementFacts.Add(session, id, [new FollowUpRecorded(id, now, source, entry with { Note = null })], module.Rules, now);
+        SealedText.Keep(session, module.Sealer, id, SealedText.FollowUpNote, entry.EntryId, entry.Note, now);
         return new FollowUpResult(entry.EntryId, "accepted");
     }
 

@@ -1,8 +1,11 @@
+using System.Net;
 using Kommune.Domain.Rules;
+using Kommune.Functions.Agreements;
 using Kommune.Functions.Calculations;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
 using Kommune.Functions.HrEvents;
+using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Receipts;
 using Kommune.Functions.Rules;
@@ -26,21 +29,33 @@ internal static class KommuneApp
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddCommandLine(args);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        var functionsHost = FunctionsHost.From(builder.Configuration);
+        if (functionsHost is null && string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            if (functionsHost is not null)
+                kestrel.Listen(IPAddress.Loopback, functionsHost.Port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 16 * 1024 * 1024;
         });
 
-        var module = Open(Settings.From(builder.Configuration));
+        var settings = Settings.From(builder.Configuration);
+        var module = functionsHost is null ? Open(settings) : Prepare(settings.WithSharedKey());
         builder.Services.AddSingleton(module);
         builder.Services.AddResponseCompression();
+        builder.Services.AddSingleton(_ => new SchemaGate(module.Database));
+        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        if (functionsHost is not null)
+            app.UseFunctionsHost(module);
         app.UseFaults();
         app.UseResponseCompression();
+        if (functionsHost is not null)
+            app.UseSchemaGate();
+        app.UseGuard(module);
         Map(app, module);
         return app;
     }
@@ -48,19 +63,24 @@ internal static class KommuneApp
     /// <summary>Opens the store and brings its schema up to date.</summary>
     public static Module Open(Settings settings)
     {
+        var module = Prepare(settings);
+        module.Database.Migrate().GetAwaiter().GetResult();
+        return module;
+    }
+
+    private static Module Prepare(Settings settings)
+    {
         var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
         var clock = RunningClock.StartingAt(settings.ClockStart);
         var shelf = new RuleShelf(RuleBook.BuiltIn, RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn));
-        var sealer = new Sealer(KeyFile.ReadOrMake(settings));
+        var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
-        database.Migrate().GetAwaiter().GetResult();
-        return new Module(database, municipalities, shelf, clock, sealer);
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons };
     }
 
     private static void Map(WebApplication app, Module module)
     {
         var decisions = new Decisions(module);
-        var transfers = new Transfers(module);
         var placements = new PlacementQueries(module);
         var registrations = new Registrations(module);
         var followUp = new FollowUpIntake(module);
@@ -78,7 +98,7 @@ internal static class KommuneApp
         app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
         app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
         app.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
-        app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => transfers.Transfer(id, body)));
+        Transfers.Map(app, module);
         app.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
         app.MapPost("/api/follow-up/import", (HttpRequest request) => imports.Import(request));
         app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
@@ -89,6 +109,14 @@ internal static class KommuneApp
         app.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));
         app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
         app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
+        AgreementsEndpoint.Map(app, module);
+        var privacy = new Privacy(module);
+        var audit = new AuditQueries(module);
+        app.MapGet("/api/placements/{id}/follow-up", (string id) => privacy.FollowUp(id));
+        app.MapGet("/api/privacy/subject/{id}", (string id) => privacy.Subject(id));
+        app.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
+        app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
+        app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
         app.MapGet("/health", () => Health.Check(module, rules));
         app.MapPages(module);
     }

@@ -8,10 +8,16 @@ using NodaTime;
 namespace Kommune.Functions.Hosting;
 
 /// <summary>What every function works with. Made once at the start; nothing in it changes but the database.</summary>
-/// <param name="Municipalities">Configured municipalities by number.</param>
+/// <param name="Configured">Configured municipalities by number.</param>
 /// <param name="Shelf">The rule tables, with what the municipalities have added.</param>
-internal sealed record Module(Database Database, IReadOnlyDictionary<string, Municipality> Municipalities, RuleShelf Shelf, IClock Clock, Sealer Sealer)
+internal sealed record Module(Database Database, IReadOnlyDictionary<string, Municipality> Configured, RuleShelf Shelf, IClock Clock, Sealer Sealer)
 {
+    /// <summary>Whose identity numbers are taken.</summary>
+    public PersonPolicy Persons { get; init; }
+
+    /// <summary>The municipalities that the work at hand may touch: those of the caller.</summary>
+    public IReadOnlyDictionary<string, Municipality> Municipalities => Reach.Narrow(Configured);
+
     /// <summary>The municipality that is meant when a request names none; null when several are configured.</summary>
     public Municipality? Only => Municipalities.Count == 1 ? Municipalities.Values.First() : null;
 

@@ -1,3 +1,4 @@
+using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
 
@@ -9,14 +10,35 @@ namespace Kommune.Functions.Hosting;
 /// <param name="MunicipalitiesFile">Kommune__Municipalities: a JSON file; null is the built-in municipality 9901.</param>
 /// <param name="KeyFile">Kommune__KeyFile: the key that seals; null is "kommune.key" beside the SQLite file.</param>
 /// <param name="RuleTables">Kommune__RuleTables: a folder with a folder of own rule tables per municipality; null is none.</param>
-internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null)
+/// <param name="Key">Kommune__Key: the sealing key itself as base64, for a platform that hands out secrets as settings (a Key Vault reference).</param>
+internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null, byte[]? Key = null)
 {
+    /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
+    public PersonPolicy Persons { get; init; }
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Kommune");
-        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"]);
+        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]))
+        {
+            Persons = PersonPolicies.From(configuration),
+        };
+    }
+
+    /// <summary>Instances in a cloud share a database and no disk: a key that one of them makes for itself opens nothing on another.</summary>
+    /// <exception cref="SettingsException">The key is neither given nor in a named file.</exception>
+    public Settings WithSharedKey() => Key is not null || KeyFile is not null || !Database.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? this
+        : throw new SettingsException("Kommune__Key mangler. Oppgi nøkkelen som base64, for eksempel som en referanse til Key Vault.");
+
+    private static byte[]? ReadKey(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        var key = new byte[text.Length];
+        return Convert.TryFromBase64String(text, key, out var length) && length > 0 && length % 32 == 0 ? key[..length]
+            : throw new SettingsException("Kommune__Key skal være 32 byte som base64.");
     }
 
     private static Instant? ReadClock(string? text)

@@ -21,7 +21,14 @@ internal enum Concerns
 
 /// <summary>What an event that is in order becomes.</summary>
 /// <param name="Facts">The facts, given the moment they are recorded.</param>
-internal sealed record PlannedIntake(PlacementId Placement, Concerns Concerns, Func<Instant, IEnumerable<Fact>> Facts);
+internal sealed record PlannedIntake(PlacementId Placement, Concerns Concerns, Func<Instant, IEnumerable<Fact>> Facts)
+{
+    /// <summary>The person's number, to be sealed.</summary>
+    public NationalIdentityNumber? Identity { get; init; }
+
+    /// <summary>Why the employment ended, to be sealed.</summary>
+    public string? EndReason { get; init; }
+}
 
 /// <summary>Turns a read event into what it means for a placement.</summary>
 internal static class HrEventPlan
@@ -45,7 +52,7 @@ internal static class HrEventPlan
         return EmploymentReader.Read(data, municipalities) is not { } read ? null
             : !read.IsPlacement ? new PlannedIntake(read.Placement, Concerns.Nothing, _ => [])
             : new PlannedIntake(read.Placement, Concerns.Placement,
-                now => [new EmploymentRegistered(read.Placement, now, source, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)]);
+                now => [new EmploymentRegistered(read.Placement, now, source, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)]) { Identity = read.IdentityNumber };
     }
 
     /// <summary>An employment that leaves the category is noted even before its start is known, so that the order of arrival does not matter.</summary>
@@ -56,7 +63,7 @@ internal static class HrEventPlan
         return EmploymentReader.Read(data, municipalities) is not { ValidFrom: { } from } read ? null
             : !read.IsPlacement ? new PlannedIntake(read.Placement, Concerns.PlacementIfKnown, now => [new CategoryLeft(read.Placement, now, source, from)])
             : new PlannedIntake(read.Placement, Concerns.Placement,
-                now => [new TermsChanged(read.Placement, now, source, from, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)]);
+                now => [new TermsChanged(read.Placement, now, source, from, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)]) { Identity = read.IdentityNumber };
     }
 
     private static PlannedIntake? Ended(JsonFields data, IReadOnlyDictionary<string, Municipality> municipalities, FactSource source)
@@ -65,7 +72,7 @@ internal static class HrEventPlan
         var end = data.Date("endDate", required: true);
         var reason = data.Text("reason");
         return data.HasErrors || placement is not { } id ? null
-            : new PlannedIntake(id, Concerns.Placement, now => [new EmploymentEnded(id, now, source, end!.Value, reason)]);
+            : new PlannedIntake(id, Concerns.Placement, now => [new EmploymentEnded(id, now, source, end!.Value, null)]) { EndReason = reason };
     }
 
     private static PlannedIntake? NotFetched(JsonFields data)

@@ -5,6 +5,7 @@ using Kommune.Contracts;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.HrEvents;
@@ -16,7 +17,7 @@ namespace Kommune.Functions.HrEvents;
 internal sealed class HrIntake(Module module)
 {
     /// <summary>Quarantine of messages that name no municipality we know.</summary>
-    public const string NoMunicipality = "0000";
+    public const string NoMunicipality = Reach.Nobody;
 
     /// <summary>The body as it came, one event or a batch.</summary>
     /// <returns>Null when the body is not JSON: it is in quarantine as it was.</returns>
@@ -57,7 +58,12 @@ internal sealed class HrIntake(Module module)
     private (CloudEvent?, PlannedIntake?) Read(JsonElement message, List<FieldError> errors)
     {
         var @event = CloudEvent.Read(message, errors);
-        return @event is null ? (null, null) : (@event, HrEventPlan.Of(@event, module.Municipalities, module.Clock.GetCurrentInstant(), errors));
+        if (@event is null || HrEventPlan.Of(@event, module.Municipalities, module.Clock.GetCurrentInstant(), errors) is not { } planned)
+            return (@event, null);
+        if (module.Persons.RefusalOf(planned.Identity) is not { } refusal)
+            return (@event, planned);
+        errors.Add(refusal);
+        return (@event, null);
     }
 
     private HrEventResult Store(Session session, CloudEvent @event, PlannedIntake planned)
@@ -70,6 +76,11 @@ internal sealed class HrIntake(Module module)
         if (!session.TryAddInbox(new InboxRow(id.Municipality, @event.Source, @event.Id, now, @event.Type.ToString(), outcome, applies ? id.ToString() : null, null)))
             return new HrEventResult(@event.Id, "duplicate");
         PlacementFacts.Add(session, id, [.. planned.Facts(now)], module.Rules, now);
+        if (applies)
+        {
+            Identities.Keep(session, module.Sealer, id, planned.Identity, now);
+            SealedText.Keep(session, module.Sealer, id, SealedText.EndReason, $"{@event.Source}/{@event.Id}", planned.EndReason, now);
+        }
         return new HrEventResult(@event.Id, outcome, applies ? id.ToString() : null);
     }
 
@@ -78,15 +89,14 @@ internal sealed class HrIntake(Module module)
         var now = module.Clock.GetCurrentInstant();
         var quarantineId = Convert.ToHexStringLower(SHA256.HashData(raw.Span)[..16]);
         var reasons = JsonSerializer.Serialize(errors, WireContext.Default.IReadOnlyListFieldError);
-        var row = new QuarantineRow(municipality, quarantineId, now, source, eventId, reasons, module.Sealer.Seal(raw.Span), null);
+        var row = new QuarantineRow(municipality, quarantineId, now, source is null ? null : Scrub.Text(source), eventId is null ? null : Scrub.Text(eventId), reasons, module.Sealer.Seal(raw.Span), null);
         return module.Database.Write(municipality, session => session.AddQuarantine(row), cancellation);
     }
 
     private string MunicipalityOf(JsonElement message) =>
-        message.ValueKind == JsonValueKind.Object && message.EnumerateObject().FirstOrDefault(field => field.NameEquals("data"u8)).Value is var data
-        && SoundText.IdIn(data, "municipality") is { } number && module.Municipalities.ContainsKey(number)
+        SoundText.IdIn(SoundText.ValueIn(message, "data"), "municipality") is { } number && module.Municipalities.ContainsKey(number)
             ? number
-            : NoMunicipality;
+            : Reach.Current?.Only ?? NoMunicipality;
 
     private static byte[] RawOf(JsonElement message) => JsonMarshal.GetRawUtf8Value(message).ToArray();
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
+using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
 
@@ -48,6 +49,8 @@ internal sealed class JsonFields
             Add("too-long", name, $"Høyst {maxLength} tegn.");
         else if (text.Any(char.IsControl) && name != "note")
             Add("control-character", name, "Styretegn er ikke tillatt.");
+        else if (name is not ("nationalIdentityNumber" or "note") && Scrub.HoldsIdentityNumber(text))
+            Add("identity-number-not-allowed", name, "Feltet inneholder et fødselsnummer. Det hører bare hjemme i nationalIdentityNumber.");
         if (required && string.IsNullOrWhiteSpace(text))
             return Missing<string>(name, true);
         return text;

@@ -28,20 +28,24 @@ internal static class SoundText
         return errors.Count == before;
     }
 
-    /// <summary>A text field of a message that may be anything; null when there is none that can be kept as an id.</summary>
-    public static string? IdIn(JsonElement message, string name)
+    /// <summary>A field of a message that may be anything; undefined when there is none to be read.</summary>
+    public static JsonElement ValueIn(JsonElement message, string name)
     {
         try
         {
-            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-                && value.GetString() is { Length: <= LongestId } text && !text.Any(char.IsControl)
-                ? text
-                : null;
+            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) ? value : default;
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return default;
         }
+    }
+
+    /// <summary>A text field of a message that may be anything; null when there is none that can be kept as an id.</summary>
+    public static string? IdIn(JsonElement message, string name)
+    {
+        var value = ValueIn(message, name);
+        return value.ValueKind == JsonValueKind.String && Read(value.GetString, name, []) is { Length: <= LongestId } text && !text.Any(char.IsControl) ? text : null;
     }
 
     private static void Check(JsonElement element, string path, List<FieldError> errors)

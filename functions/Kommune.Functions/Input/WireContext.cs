@@ -30,4 +30,8 @@ namespace Kommune.Functions.Input;
 [JsonSerializable(typeof(BenefitLimitDocument))]
 [JsonSerializable(typeof(RuleTableDocument))]
 [JsonSerializable(typeof(RuleTableList))]
+[JsonSerializable(typeof(FollowUpLogDocument))]
+[JsonSerializable(typeof(SubjectDocument))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AuditVerification))]
 internal sealed partial class WireContext : JsonSerializerContext;

@@ -29,8 +29,16 @@ internal static class FactHistory
         FollowUpRecorded f => ("followUp", f.Entry.Date, f.Entry.CorrectsEntryId is null ? $"{f.Entry.Minutes} minutter oppfølging" : $"Rettet til {f.Entry.Minutes} minutter oppfølging"),
         HoursApproved f => ("hoursApproved", f.Month.FirstDay(), "Timer godkjent"),
         WagesPaid f => ("wagesPaid", f.Month.FirstDay(), $"Utbetalt grunnlønn {Names.Kroner(f.Amount)}"),
+        GrantBooked f => ("grantBooked", f.Month.FirstDay(), $"Bokført tilskudd {Names.Kroner(f.Amount)} i gammel føring"),
+        ContinuationConfirmed f => ("continuationConfirmed", f.Date, "Bekreftet at plassen fortsetter"),
+        GrantStopped f => ("grantStopped", f.Months.Min().FirstDay(), $"Nav har stanset tilskuddet for {Months(f.Months)}"),
+        GrantResumed f => ("grantResumed", f.Months.Min().FirstDay(), $"Nav har gjenopptatt tilskuddet for {Months(f.Months)}"),
+        PlanAgreed f => ("planAgreed", f.From, "Oppfølgingsplan avtalt"),
+        RecruitmentRecorded f => ("recruitment", f.From, "Rekrutteringskilde registrert"),
         _ => (fact.GetType().Name, null, ""),
     };
+
+    private static string Months(IEnumerable<NodaTime.YearMonth> months) => string.Join(", ", months.Order().Select(month => month.ToIso()));
 
     private static string NameOf(Provider provider) => provider switch
     {

@@ -5,6 +5,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Input;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Placements;
@@ -24,13 +25,19 @@ internal sealed class Registrations(Module module)
         var data = EmploymentReader.Read(fields, module.Municipalities);
         if (data is null || errors.Count > 0)
             return Problems.Invalid(errors);
+        if (module.Persons.RefusalOf(data.IdentityNumber) is { } refusal)
+            return Problems.Invalid([refusal]);
         var now = module.Clock.GetCurrentInstant();
         var id = data.Placement;
         var registered = new EmploymentRegistered(id, now, new FactSource("registration", id.ToString(), now), data.Start, data.End, data.BirthDate, data.Terms, data.Measure)
         {
             EmployedElsewhere = employer == "external",
         };
-        var isNew = await module.Database.Write(id.Municipality, session => PlacementFacts.Add(session, id, [registered], module.Rules, now));
+        var isNew = await module.Database.Write(id.Municipality, session =>
+        {
+            Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
+            return PlacementFacts.Add(session, id, [registered], module.Rules, now);
+        });
         return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", StatementMapping.Iso(data.Start)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);
     }
 }

@@ -1,28 +1,38 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
+using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
-using NodaTime;
 
 namespace Kommune.Functions.Placements;
 
-/// <summary>POST /api/placements/{id}/transfers: from the grant to paid follow-up at a date. The grant runs to the day before.</summary>
+/// <summary>
+/// POST /api/placements/{id}/transfers: from the grant to paid follow-up at a date; the grant runs to the day before. And …/undo, until a
+/// settlement has used it.
+/// </summary>
 internal sealed class Transfers(Module module)
 {
+    public static void Map(WebApplication app, Module module)
+    {
+        var one = new Transfers(module);
+        var many = new BulkTransfers(module);
+        app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => one.Transfer(id, body)));
+        app.MapPost("/api/placements/{id}/transfers/undo", (HttpRequest request, string id) => Bodies.Json(request, body => one.Undo(id, body)));
+        app.MapPost("/api/transfers/preview", (HttpRequest request) => Bodies.Json(request, many.Preview));
+        app.MapPost("/api/transfers", (HttpRequest request) => Bodies.Json(request, many.Apply));
+    }
+
     public async Task<IResult> Transfer(string placement, JsonElement body)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
             return Problems.UnknownPlacement();
         var (fields, errors) = Bodies.Fields(body);
-        var date = fields.Date("date", required: true);
-        var to = fields.Choice("to", Wire.PaidModels, required: true);
-        var reason = fields.Text("reason", maxLength: 1000);
-        var decidedBy = fields.Text("decidedBy", required: true);
-        if (errors.Count > 0)
+        var asked = TransferRequest.Read(fields, id);
+        if (asked is null || errors.Count > 0)
             return Problems.Invalid(errors);
         return await module.Database.Write(id.Municipality, session =>
         {
@@ -31,27 +41,43 @@ internal sealed class Transfers(Module module)
             var known = Placement.From(id, facts);
             if (!known.IsRegistered)
                 return Problems.UnknownPlacement();
-            if (Refusals(known, date!.Value) is [_, ..] refusals)
+            if (asked.Refusals(known, module.Rules) is [_, ..] refusals)
                 return Problems.Invalid(refusals);
             var now = module.Clock.GetCurrentInstant();
-            var number = facts.Count(fact => fact is Transferred) + 1;
-            var transferred = new Transferred(id, now, new FactSource("transfer", $"{id}/{number}"), date.Value, to!.Value, reason, decidedBy!);
-            PlacementFacts.Add(session, id, [transferred], module.Rules, now);
-            return Results.Json(new Recorded(id.ToString(), "accepted", date.Value.ToString("uuuu-MM-dd", null)), WireContext.Default.Recorded, statusCode: 201);
+            PlacementFacts.Add(session, id, asked.Facts(facts, now), module.Rules, now);
+            return Results.Json(new Recorded(id.ToString(), "accepted", StatementMapping.Iso(asked.Date)), WireContext.Default.Recorded, statusCode: 201);
         });
     }
 
-    private List<FieldError> Refusals(Placement placement, LocalDate date)
+    public async Task<IResult> Undo(string placement, JsonElement body)
     {
-        var refusals = new List<FieldError>();
-        if (placement.Transfer is { } earlier)
-            refusals.Add(new FieldError("already-transferred", "date", $"Tiltaksplassen gikk over til betalt oppfølging {earlier.Date:dd.MM.yyyy}."));
-        else if (Regimes.At(placement, RegimeCutoff.LastStartIn(module.Rules)) != Regime.VtaoGrant)
-            refusals.Add(new FieldError("not-a-grant-placement", "", "Tiltaksplassen har ikke VTA-O-tilskudd."));
-        if (date < placement.Employment!.Value.From)
-            refusals.Add(new FieldError("before-start", "date", $"Ansettelsen begynte {placement.Employment.Value.From:dd.MM.yyyy}."));
-        if (date > placement.Employment.Value.To)
-            refusals.Add(new FieldError("after-end", "date", $"Ansettelsen ble avsluttet {placement.Employment.Value.To:dd.MM.yyyy}."));
-        return refusals;
+        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+            return Problems.UnknownPlacement();
+        var (fields, errors) = Bodies.Fields(body);
+        var reason = fields.Text("reason", maxLength: 1000);
+        var decidedBy = fields.Text("decidedBy", required: true);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        return await module.Database.Write(id.Municipality, session =>
+        {
+            // A settlement holds this lock while it reads every placement: the transfer is used or undone, never both.
+            session.LockMunicipality(id.Municipality);
+            session.LockPlacement(id.Municipality, id.ToString());
+            var facts = PlacementFacts.Load(session, id);
+            var known = Placement.From(id, facts);
+            if (!known.IsRegistered)
+                return Problems.UnknownPlacement();
+            if (known.Transfer is not { } transfer)
+                return Problems.Invalid([new FieldError("not-transferred", "", "Tiltaksplassen har ikke gått over til betalt oppfølging.")]);
+            if (UsedBy(session, transfer) is { } settlement)
+                return Problems.Invalid([new FieldError("already-settled", "", $"Overgangen er brukt i oppgjøret for {settlement.Period.ToIso()}. Registrer en ny avtale i stedet.")]);
+            var now = module.Clock.GetCurrentInstant();
+            var number = facts.Count(fact => fact is TransferUndone) + 1;
+            PlacementFacts.Add(session, id, [new TransferUndone(id, now, new FactSource("transfer-undone", $"{id}/{number}"), reason, decidedBy!)], module.Rules, now);
+            return Results.Json(new Recorded(id.ToString(), "accepted"), WireContext.Default.Recorded, statusCode: 201);
+        });
     }
+
+    private static SettlementRow? UsedBy(Session session, Transferred transfer) =>
+        session.Settlements(transfer.Placement.Municipality).Find(run => run.SettledAt >= transfer.Recorded && run.Period >= transfer.Date.ToYearMonth());
 }

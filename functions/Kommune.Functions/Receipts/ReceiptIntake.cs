@@ -4,6 +4,7 @@ using Kommune.Domain.Placements;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
@@ -53,7 +54,7 @@ internal sealed class ReceiptIntake(Module module)
         fields.Amount("amount", required: status is "paid" or "partlyPaid", min: -10_000_000_000m);
         if (errors.Count > 0)
             return null;
-        var body = fields.Raw();
+        var body = Scrub.Text(fields.Raw());
         return (municipality!, session =>
         {
             if (session.FindReceipt(municipality!, id!) is not null)
@@ -76,7 +77,7 @@ internal sealed class ReceiptIntake(Module module)
         var reference = fields.Text("reference", maxLength: 200);
         if (errors.Count > 0)
             return null;
-        var body = fields.Raw();
+        var body = Scrub.Text(fields.Raw());
         return (placementId.Municipality, session =>
         {
             if (session.FindPlacement(placementId.Municipality, placement!) is null)

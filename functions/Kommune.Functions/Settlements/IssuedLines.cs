@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kommune.Domain.Money;
-using Kommune.Domain.Placements;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
 using Kommune.Functions.Input;
@@ -27,22 +26,22 @@ internal static class IssuedLines
     };
 
     private static IssuedLineRow ToRow(Difference line, IssuedDocument document, Instant now) =>
-        new(document.Municipality, line.Placement.ToString(), 0, line.IsSupport ? "support" : "wage", Wire.Name(line.Kind), line.Earned, document.Period,
+        new(document.Municipality, line.Owner.Key, 0, line.IsSupport ? "support" : "wage", Wire.Name(line.Kind), line.Earned, document.Period,
             document.DocumentId, line.Payer?.OrganisationNumber, line.Basis, line.Rate, line.Amount.Ore, line.Text,
             JsonSerializer.Serialize(new LineOrigin(line.Rule.RuleId, line.Rule.Table, Wire.Name(line.Unit), InstantPattern.ExtendedIso.Format(now)), OriginContext.Default.LineOrigin),
             line.Cause?.Code);
 
-    private static IssuedLine FromRow(IssuedLineRow row, PlacementId placement)
+    private static IssuedLine FromRow(IssuedLineRow row, StatementOwner owner)
     {
         var origin = JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
-        return new IssuedLine(placement, row.EarnedPeriod, row.SettledPeriod, InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Kinds[row.Kind], row.Payer, row.DocumentId!,
+        return new IssuedLine(owner, row.EarnedPeriod, row.SettledPeriod, InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Kinds[row.Kind], row.Payer, row.DocumentId!,
             row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table);
     }
 
-    public static List<IssuedLine> Of(Session session, PlacementId placement) =>
-        session.IssuedLinesOf(placement.Municipality, placement.ToString()).ConvertAll(row => FromRow(row, placement));
+    public static List<IssuedLine> Of(Session session, StatementOwner owner) =>
+        session.IssuedLinesOf(owner.Municipality, owner.Key).ConvertAll(row => FromRow(row, owner));
 
-    /// <summary>Reads the issued lines of a municipality beside its facts, both in order of placement, in one pass.</summary>
+    /// <summary>Reads the issued lines of a municipality beside its facts, placements in order of id and then the agreements, in one pass.</summary>
     internal sealed class Reader : IDisposable
     {
         private readonly IEnumerator<(string PlacementId, List<IssuedLineRow> Lines)> lines;
@@ -54,13 +53,11 @@ internal static class IssuedLines
             hasCurrent = lines.MoveNext();
         }
 
-        public List<IssuedLine> Of(string placement)
+        public List<IssuedLine> Of(StatementOwner owner)
         {
-            while (hasCurrent && string.CompareOrdinal(lines.Current.PlacementId, placement) < 0)
+            while (hasCurrent && string.CompareOrdinal(lines.Current.PlacementId, owner.Key) < 0)
                 hasCurrent = lines.MoveNext();
-            return hasCurrent && lines.Current.PlacementId == placement && PlacementId.TryParse(placement, out var id)
-                ? lines.Current.Lines.ConvertAll(row => FromRow(row, id))
-                : [];
+            return hasCurrent && lines.Current.PlacementId == owner.Key ? lines.Current.Lines.ConvertAll(row => FromRow(row, owner)) : [];
         }
 
         public void Dispose() => lines.Dispose();

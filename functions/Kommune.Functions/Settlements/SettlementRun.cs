@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Kommune.Contracts;
+using Kommune.Domain.Agreements;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
+using Kommune.Functions.Agreements;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
@@ -18,7 +20,7 @@ namespace Kommune.Functions.Settlements;
 
 /// <summary>
 /// POST /api/settlements/{yyyy-MM}: closes a month. In one transaction, and one at a time in a municipality, it computes what every month
-/// of every placement says now, subtracts what was issued, and issues the difference as documents.
+/// of every placement and agreement says now, subtracts what was issued, and issues the difference as documents.
 /// </summary>
 internal sealed class SettlementRun(Module module)
 {
@@ -65,11 +67,12 @@ internal sealed class SettlementRun(Module module)
         return Results.Json(result, WireContext.Default.SettlementResult);
     }
 
-    /// <summary>Goes through the placements one by one; only what has to be issued is kept.</summary>
+    /// <summary>Goes through the placements one by one, then the agreements that cover some of them; only what has to be issued is kept.</summary>
     private (List<Difference> Differences, int Held) DifferencesNow(Session session, Municipality municipality, YearMonth period)
     {
         var differences = new List<Difference>();
         var held = 0;
+        var covered = new CoveredPlacements();
         using var issued = new IssuedLines.Reader(session, municipality.Number);
         var rules = module.Shelf.For(session, municipality.Number);
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
@@ -78,12 +81,19 @@ internal sealed class SettlementRun(Module module)
                 continue;
             var facts = rows.ConvertAll(FactJson.FromRow);
             var placement = Placement.From(id, facts);
-            var before = issued.Of(text);
+            covered.Add(placement);
+            var before = issued.Of(id);
             if (!placement.IsRegistered && before.Count == 0)
                 continue;
             var statements = MonthStatement.Through(placement, period, municipality, rules).ToList();
             held += statements.Sum(statement => (statement.Wage?.Held.Length ?? 0) + statement.Support.Held.Length);
             differences.AddRange(Differences.Of(placement, statements, before, facts, period));
+        }
+        foreach (var agreement in AgreementStore.All(session, municipality.Number))
+        {
+            var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), module.Rules).ToList();
+            held += statements.Sum(statement => statement.Held.Length);
+            differences.AddRange(Differences.Of(agreement, statements, issued.Of(agreement.Owner), period));
         }
         return (differences, held);
     }

@@ -122,7 +122,8 @@ public abstract class Database : IAsyncDisposable
         for (var number = 1; number <= count; number++)
         {
             var thread = new Thread(() => Work(queue.Reader, forWriting)) { IsBackground = true, Name = $"storage-{(forWriting ? "write" : "read")}-{number}" };
-            thread.Start();
+            // Without the execution context: what the first caller may reach is not what the thread's next one may.
+            thread.UnsafeStart();
             started.Add(thread);
         }
         return started;

@@ -1,3 +1,5 @@
+using Kommune.Functions.Security;
+
 namespace Kommune.Functions.Storage;
 
 /// <summary>
@@ -8,6 +10,7 @@ public sealed partial class Session : IDisposable
 {
     private readonly HashSet<string> locks = [];
     private string? tenant;
+    private Reach? reach;
 
     internal Session(Link link) => Link = link;
 
@@ -25,9 +28,10 @@ public sealed partial class Session : IDisposable
         on conflict (id) do update set checks = (health.checks + 1) % 1000000
         """).Affected() == 1;
 
-    internal void Start(string? municipality)
+    internal void Start(string? municipality, Reach? within)
     {
         tenant = municipality;
+        reach = within;
         locks.Clear();
     }
 
@@ -37,11 +41,16 @@ public sealed partial class Session : IDisposable
             Link.Lock(key);
     }
 
-    /// <summary>A statement on the rows of one municipality, which is its parameter @municipality.</summary>
+    /// <summary>
+    /// A statement on the rows of one municipality, which is its parameter @municipality. A caller who is bound to another is refused; all may
+    /// leave a message that names no municipality, and none may read it.
+    /// </summary>
     private Statement For(string municipality, string sql)
     {
         if (tenant is not null && tenant != municipality)
             throw new InvalidOperationException($"The transaction belongs to {tenant}, not to {municipality}.");
+        if (reach?.Holds(municipality) == false && !(tenant == municipality && municipality == Reach.Nobody))
+            throw new OutOfReachException(municipality);
         return Link.Prepare(sql).Text("municipality", municipality);
     }
 

@@ -1,8 +1,12 @@
+using Kommune.Functions.Security;
+
 namespace Kommune.Functions.Storage;
 
 /// <summary>One caller's transaction on its way through the queue.</summary>
 internal abstract class WorkItem(string? municipality, CancellationToken cancellation)
 {
+    private readonly Reach? reach = Reach.Current;
+
     public string? Municipality { get; } = municipality;
 
     public bool IsCancelled => Cancellation.IsCancellationRequested;
@@ -11,7 +15,8 @@ internal abstract class WorkItem(string? municipality, CancellationToken cancell
 
     public void Run(Session session)
     {
-        session.Start(Municipality);
+        Reach.Current = reach;
+        session.Start(Municipality, reach);
         Work(session);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Functions.Input;
+using Kommune.Functions.Security;
 
 namespace Kommune.Functions.Web;
 
@@ -46,7 +47,8 @@ internal static class Bodies
             return Problems.Malformed();
         }
         using (document)
-            return await handle(document.RootElement);
+            return Acting.MayHandle(request.HttpContext, document.RootElement) ? await handle(document.RootElement)
+                : Problems.Of(Acting.NotYourself.Status, Acting.NotYourself.Code, "Ikke tilgang", new FieldError(Acting.NotYourself.Code, "", Acting.NotYourself.Message));
     }
 
     /// <summary>One object or a list of them, in order.</summary>

@@ -98,8 +98,9 @@ internal static class Charts
     private static string Around(IReadOnlyList<(double X, double Share, double Lower, double Upper)> steps)
     {
         var path = new System.Text.StringBuilder(Stairs(steps.Select(step => (step.X, step.Upper))));
+        path.Append('V').Append(Number(Y(steps[^1].Lower)));
         for (var index = steps.Count - 1; index >= 0; index--)
-            path.Append(index == steps.Count - 1 ? 'L' : 'H').Append(Number(steps[index].X * Width)).Append(index == steps.Count - 1 ? " " : "V").Append(Number(Y(steps[index].Lower)));
+            path.Append('H').Append(Number(steps[index].X * Width)).Append('V').Append(Number(Y(index == 0 ? 1 : steps[index - 1].Lower)));
         return path.Append('Z').ToString();
     }
 

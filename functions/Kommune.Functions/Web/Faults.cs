@@ -1,4 +1,5 @@
 using Kommune.Contracts;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Web;
@@ -30,7 +31,7 @@ internal static class Faults
             }
             catch (Exception reason) when (!context.Response.HasStarted)
             {
-                log.LogError("{Type} at {Path}: {Trace}", reason.GetType().FullName, context.Request.Path.Value, reason.StackTrace);
+                log.LogError("{Type} at {Path}: {Trace}", reason.GetType().FullName, Scrub.Text(context.Request.Path.Value ?? ""), reason.StackTrace);
                 await Problems.Of(500, "internal-error", "Noe gikk galt", new FieldError("internal-error", "", "Feilen er logget. Prøv igjen.")).ExecuteAsync(context);
             }
         });

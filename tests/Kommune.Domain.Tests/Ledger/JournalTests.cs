@@ -38,7 +38,7 @@ public sealed class JournalTests
                 (null, null, "2.RECEIVABLE", null, 1284.00m), ("2410", "273", "620", "900123", -1284.00m),
             ],
             journal.Select(line => (line.Account.Responsibility, line.Account.Function, line.Account.Type, line.Account.Project, line.Amount.Kroner)));
-        Assert.All(journal, line => Assert.Equal((Given.Month("2026-09"), Given.Month("2026-09"), Given.Day("2026-10-05")), (line.Period, line.Earned, line.Date)));
+        Assert.All(journal, line => Assert.Equal((Given.Month("2026-09"), Given.Month("2026-09"), Given.Day("2026-09-30")), (line.Period, line.Earned, line.Date)));
     }
 
     [Fact(DisplayName = "Bilag: a correction is booked in the open period, with the month it was earned in, and says so")]

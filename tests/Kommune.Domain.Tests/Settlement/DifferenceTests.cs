@@ -141,7 +141,7 @@ public sealed class DifferenceTests
         Assert.Equal((2m * (700m - 642m), BasisUnit.Sum, "agreement"), (line.Amount.Kroner, line.Unit, line.Cause!.Code));
     }
 
-    [Fact(DisplayName = "Overgang etter oppgjør: the grant after 11 October goes back to Nav as a claim of its own, 7 321 − 2 405")]
+    [Fact(DisplayName = "Overgang etter oppgjør: Nav takes the whole of October back and grants 10 days anew, 2 405 − 7 321")]
     public void Transfer_after_settlement()
     {
         Fact[] granted = [Given.Registered("2026-06-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-06-01")];
@@ -149,7 +149,9 @@ public sealed class DifferenceTests
         books.Settle("2026-10", "2026-11-05", granted);
         var documents = books.Settle("2026-11", "2026-12-05", [.. granted, Given.TransferredOn("2026-10-11", recorded: "2026-11-10")]);
         var back = documents.Single(document => document.Kind == DocumentKind.NavClaim);
-        Assert.Equal((2405m - 7321m, "transfer", true), (back.Total.Kroner, back.Lines.Single().Cause!.Code, back.Automatic));
+        Assert.Equal([-7321m, 2405m], back.Lines.Select(line => line.Amount.Kroner));
+        Assert.All(back.Lines, line => Assert.Equal("transfer", line.Cause!.Code));
+        Assert.Equal((2405m - 7321m, "NavClaim-1", true), (back.Total.Kroner, back.Credits, back.Automatic));
     }
 
     [Fact(DisplayName = "Ett i alt eller i flere steg: facts that come one settlement at a time end where they do all at once")]

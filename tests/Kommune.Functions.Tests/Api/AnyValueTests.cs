@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>Every field of every message with values nobody counts on: an answer that explains, never a fault.</summary>
-public sealed class AnyValueTests
+public sealed class AnyValueTests(PostgresCluster cluster)
 {
     private static readonly string[] Values =
         ["null", "true", "\"\"", "\" \"", "\"\\ud800\"", "\"\\u0000\"", "\"æøå 𝄞\"", "[]", "[null]", "{}", "-1", "0", "1.005", "1e400", "1e-400", "79228162514264337593543950335", "\"9999-12-31\"", "\"0001-01-01\""];
@@ -32,11 +33,27 @@ public sealed class AnyValueTests
     public async Task Any_value(string path, string example)
     {
         await using var server = await TestServer.Start();
+        await PostAll(server, path, example);
+    }
+
+    [Fact(DisplayName = "Any value in any field of an event is answered on PostgreSQL too, which takes no zero characters")]
+    public async Task On_postgres()
+    {
+        await using var server = await TestServer.Start(database: await cluster.NewDatabase());
+        await PostAll(server, "/api/hr/events", "hr-event-started");
+        await PostAll(server, "/api/follow-up", "follow-up-entry");
+    }
+
+    private static async Task PostAll(TestServer server, string path, string example)
+    {
         await server.Events(Examples.Read("hr-event-started").With("id", "first"));
+        if ((await server.Get("/api/placements/9901-other")).Status == 404)
+            await new Office(server).HireWithHours("other", "2026-09-01", "2026-09-08");
+        var number = 0;
         foreach (var field in Fields(Examples.Read(example)))
             foreach (var value in Values)
             {
-                var body = Examples.Read(example).With(field, "@value").ToJsonString().Replace("\"@value\"", value, StringComparison.Ordinal);
+                var body = Fresh(Examples.Read(example), $"any-{++number}").With(field, "@value").ToJsonString().Replace("\"@value\"", value, StringComparison.Ordinal);
                 var answer = await server.Post(path, Encoding.UTF8.GetBytes(body));
                 Assert.True(answer.Status < 500, $"{field} = {value}: {answer.Raw}");
                 Assert.True(answer.Status < 400 || answer.Body.GetProperty(answer.Body.TryGetProperty("results", out _) ? "results" : "errors").GetArrayLength() > 0, $"{field} = {value}: {answer.Raw}");
@@ -59,6 +76,14 @@ public sealed class AnyValueTests
 
     private static IEnumerable<string> Fields(JsonObject message, string before = "") => message.SelectMany(field =>
         field.Value is JsonObject inside ? [before + field.Key, .. Fields(inside, $"{before}{field.Key}.")] : new[] { before + field.Key });
+
+    /// <summary>An id of its own, so that the message is not a duplicate of the one before.</summary>
+    private static JsonObject Fresh(JsonObject message, string id)
+    {
+        foreach (var name in new[] { "id", "entryId", "receiptId", "decisionId" }.Where(message.ContainsKey))
+            message[name] = id;
+        return message;
+    }
 
     private static async Task EverythingCanBeRead(TestServer server)
     {

@@ -122,6 +122,17 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(700, taken.Outcomes.Split(',').Count(outcome => outcome == "accepted"));
     }
 
+    [Fact(DisplayName = "A field name of half a character is an error like any other, wherever it stands")]
+    public async Task Unreadable_names()
+    {
+        var message = Examples.Read("hr-event-started").ToJsonString();
+        foreach (var body in new[] { "{\"\\ud800\":1," + message[1..], message.Replace("\"data\":{", "\"data\":{\"\\udc00x\":[],", StringComparison.Ordinal) })
+        {
+            var answer = await Send(body);
+            Assert.Equal(("quarantined", "invalid-text"), (answer.Outcomes, answer.Errors.Split('@')[0]));
+        }
+    }
+
     [Fact(DisplayName = "A batch of nothing is an answer of nothing")]
     public async Task Empty_batch()
     {

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>The examples of the wire contract, in the order they stand there, against a fresh server.</summary>
-public sealed class ContractTests
+public sealed class ContractTests(PostgresCluster cluster)
 {
     private const string Placement = "/api/placements/9901-88231-1";
 
@@ -13,6 +14,18 @@ public sealed class ContractTests
     public async Task Examples_in_order()
     {
         await using var server = await TestServer.Start();
+        await RunExamples(server);
+    }
+
+    [Fact(DisplayName = "The contract's examples give the same on PostgreSQL")]
+    public async Task Examples_on_postgres()
+    {
+        await using var server = await TestServer.Start(database: await cluster.NewDatabase());
+        await RunExamples(server);
+    }
+
+    private static async Task RunExamples(TestServer server)
+    {
         await EventsAreTakenOnce(server);
         await DecisionsAreTaken(server);
         await HoursAreApprovedByAnother(server);

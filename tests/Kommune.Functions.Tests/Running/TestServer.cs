@@ -38,14 +38,26 @@ public sealed class TestServer : IAsyncDisposable
 
     internal Module Module => app.Services.GetRequiredService<Module>();
 
+    /// <summary>Sent as the bearer token with every request.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>A client of the server, for what the methods here do not send.</summary>
+    public HttpClient Http => http;
+
+    /// <summary>Every route that is mapped.</summary>
+    internal IReadOnlyList<(string Method, string Pattern)> Routes =>
+        [.. app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
+            .SelectMany(route => route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()!.HttpMethods.Select(method => (method, route.RoutePattern.RawText!)))];
+
     /// <summary>Where the SQLite file and the key are.</summary>
     public string Folder => folder ?? throw new InvalidOperationException("A server on PostgreSQL has no folder.");
 
     /// <param name="database">A PostgreSQL connection string; null is a new SQLite file.</param>
-    public static async Task<TestServer> Start(string clock = Clock, string? database = null)
+    /// <param name="more">More settings: "--Kommune:Municipalities", "…".</param>
+    public static async Task<TestServer> Start(string clock = Clock, string? database = null, params string[] more)
     {
         var folder = Directory.CreateTempSubdirectory("kommune-server-").FullName;
-        string[] settings = ["--Kommune:Database", database ?? $"Data Source={Path.Combine(folder, "test.db")}", "--Kommune:KeyFile", Path.Combine(folder, "test.key")];
+        string[] settings = ["--Kommune:Database", database ?? $"Data Source={Path.Combine(folder, "test.db")}", "--Kommune:KeyFile", Path.Combine(folder, "test.key"), .. more];
         return new TestServer(folder, settings, await Run(settings, clock));
     }
 
@@ -81,7 +93,7 @@ public sealed class TestServer : IAsyncDisposable
             Directory.Delete(folder, recursive: true);
     }
 
-    private async Task<Answer> Send(HttpMethod method, string path, byte[]? body, string contentType, string accept = "application/json")
+    public async Task<Answer> Send(HttpMethod method, string path, byte[]? body, string contentType, string accept = "application/json")
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -90,6 +102,8 @@ public sealed class TestServer : IAsyncDisposable
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         }
         request.Headers.Accept.ParseAdd(accept);
+        if (Token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         using var response = await http.SendAsync(request);
         var raw = await response.Content.ReadAsStringAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;

@@ -36,6 +36,12 @@ public sealed partial class Session
         "update quarantine set replayed = @replayed where municipality = @municipality and quarantine_id = @quarantine_id and replayed is null")
         .Instant("replayed", replayed).Text("quarantine_id", quarantineId).Affected() == 1;
 
+    /// <summary>How many are not replayed, in all municipalities.</summary>
+    public long QuarantineSize() => Engine("""
+        -- all tenants: one watch over what waits for a person
+        select count(*) from quarantine where replayed is null
+        """).Value() ?? 0;
+
     private static QuarantineRow ReadQuarantine(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4), row.Text(5), row.Bytes(6), row.InstantOrNull(7));
 }

@@ -1,0 +1,37 @@
+using Kommune.Domain.Placements;
+
+namespace Kommune.Domain.Settlement;
+
+/// <summary>
+/// Eier av en oppstilling: what a line belongs to. Nearly always a placement; an agreement over several placements has lines of its own,
+/// and then none of its placements has them.
+/// </summary>
+/// <param name="Municipality">Kommunenummer.</param>
+/// <param name="Id">The placement's id, or the agreement's.</param>
+/// <param name="IsAgreement">Which of the two it is.</param>
+public readonly record struct StatementOwner(string Municipality, string Id, bool IsAgreement)
+{
+    /// <summary>Sorts after every placement id, which begins with a digit.</summary>
+    private const string AgreementPrefix = "agreement/";
+
+    /// <summary>The one text that both kinds are stored under.</summary>
+    public string Key => IsAgreement ? AgreementPrefix + Id : Id;
+
+    /// <summary>The placement's id; null for an agreement.</summary>
+    public string? PlacementId => IsAgreement ? null : Id;
+
+    /// <summary>The agreement's id; null for a placement.</summary>
+    public string? AgreementId => IsAgreement ? Id : null;
+
+    public static StatementOwner Agreement(string municipality, string agreementId) => new(municipality, agreementId, true);
+
+    /// <summary>The owner stored under a key; the inverse of <see cref="Key"/>.</summary>
+    public static StatementOwner OfKey(string municipality, string key) =>
+        key.StartsWith(AgreementPrefix, StringComparison.Ordinal) ? Agreement(municipality, key[AgreementPrefix.Length..]) : new(municipality, key, false);
+
+    public static implicit operator StatementOwner(PlacementId placement) => FromPlacementId(placement);
+
+    public static StatementOwner FromPlacementId(PlacementId placement) => new(placement.Municipality, placement.ToString(), false);
+
+    public override string ToString() => Id;
+}

@@ -1,0 +1,24 @@
+using Kommune.Functions.HrEvents;
+using Kommune.Functions.Messaging;
+using Kommune.Functions.MonthClose;
+using Kommune.Functions.OutboxWakeUp;
+using Kommune.Functions.Settlements;
+using Kommune.Functions.Watch;
+
+namespace Kommune.Functions.Hosting;
+
+/// <summary>The functions by the name of their folder. A name here and a function.json there go together; a test holds them against each other.</summary>
+internal static class FunctionTable
+{
+    /// <summary>HTTP functions: the host passes their requests on as they came, to the public routes.</summary>
+    public static readonly IReadOnlyList<string> Proxied = ["Api", "Pages"];
+
+    public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, ILoggerFactory logs) =>
+        new Dictionary<string, FunctionHandler>(StringComparer.Ordinal)
+        {
+            ["HrEvents"] = new HrEventsFunction(new HrIntake(module), logs.CreateLogger<HrEventsFunction>()).Run,
+            ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module)).Run,
+            ["OutboxWakeUp"] = new OutboxWakeUpFunction(outbox).Run,
+            ["Watch"] = new WatchFunction(module, logs.CreateLogger<WatchFunction>()).Run,
+        };
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Kommune.Contracts;
+
+namespace Kommune.Functions.Input;
+
+/// <summary>JSON of agreements, grants, transfers, plans and alerts, made at build time.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
+[JsonSerializable(typeof(AgreementDocument))]
+[JsonSerializable(typeof(IReadOnlyList<AgreementDocument>))]
+[JsonSerializable(typeof(AgreementRecorded))]
+[JsonSerializable(typeof(AgreementStatementDocument))]
+[JsonSerializable(typeof(TransferEffects))]
+internal sealed partial class ChangeOverJson : JsonSerializerContext;

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Core;
+using Azure.Identity;
+using NodaTime;
+
+namespace Kommune.Functions.Messaging;
+
+/// <summary>What proves to Service Bus who we are; kept until shortly before it runs out.</summary>
+internal abstract class ServiceBusCredential(IClock clock) : IDisposable
+{
+    private static readonly Duration Margin = Duration.FromMinutes(5);
+    private readonly SemaphoreSlim turn = new(1);
+    private (string Header, Instant Until)? kept;
+
+    protected IClock Clock { get; } = clock;
+
+    /// <summary>The value of the header Authorization.</summary>
+    public async ValueTask<string> Header(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (kept is not { } known || known.Until - Margin <= Clock.GetCurrentInstant())
+                kept = await Obtain(cancellation);
+            return kept.Value.Header;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Service Bus did not take it: ask for a new one next time.</summary>
+    public void Forget() => kept = null;
+
+    protected abstract ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation);
+
+    public virtual void Dispose() => turn.Dispose();
+}
+
+/// <summary>A token signed with a shared access key. https://learn.microsoft.com/rest/api/eventhub/generate-sas-token</summary>
+internal sealed class SharedKeyCredential(Uri resource, SharedKey key, IClock clock) : ServiceBusCredential(clock)
+{
+    private static readonly Duration Lifetime = Duration.FromHours(1);
+
+    protected override ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation)
+    {
+        var until = Clock.GetCurrentInstant() + Lifetime;
+        var expiry = until.ToUnixTimeSeconds();
+        var encoded = Uri.EscapeDataString(resource.AbsoluteUri);
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Value), Encoding.UTF8.GetBytes($"{encoded}\n{expiry}"));
+        var header = $"SharedAccessSignature sr={encoded}&sig={Uri.EscapeDataString(Convert.ToBase64String(signature))}&se={expiry}&skn={Uri.EscapeDataString(key.Name)}";
+        return ValueTask.FromResult((header, until));
+    }
+}
+
+/// <summary>The identity that Azure gives the app (or its pod, by workload identity): there is no secret to keep or to rotate.</summary>
+internal sealed class IdentityCredential(string? clientId, IClock clock) : ServiceBusCredential(clock)
+{
+    private static readonly TokenRequestContext Scope = new(["https://servicebus.azure.net/.default"]);
+
+    // Made at first use: the identity library is a quarter of a second that a start does not have.
+    private readonly Lazy<TokenCredential> identity = new(() => Choose(clientId));
+
+    protected override async ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation)
+    {
+        try
+        {
+            var token = await identity.Value.GetTokenAsync(Scope, cancellation);
+#pragma warning disable RS0030 // The library's own type, left at once.
+            return ($"Bearer {token.Token}", Instant.FromUnixTimeSeconds(token.ExpiresOn.ToUnixTimeSeconds()));
+#pragma warning restore RS0030
+        }
+        catch (AuthenticationFailedException reason)
+        {
+            throw new HttpRequestException("No token for Service Bus.", reason);
+        }
+    }
+
+    private static TokenCredential Choose(string? clientId) => Environment.GetEnvironmentVariable("AZURE_FEDERATED_TOKEN_FILE") is { Length: > 0 }
+        ? new WorkloadIdentityCredential()
+        : new ManagedIdentityCredential(clientId is { Length: > 0 } ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+}

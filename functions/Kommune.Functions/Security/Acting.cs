@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Kommune.Functions.Input;
+
+namespace Kommune.Functions.Security;
+
+/// <summary>
+/// På egne vegne: a person who decides, approves or records does so in their own name. Also what a body tells the audit log: which
+/// placement, which municipality, what kind of decision.
+/// </summary>
+internal static class Acting
+{
+    public static readonly TokenRefusal NotYourself = new(403, "not-yourself", "Navnet i forespørselen er ikke brukeren som er logget inn.");
+
+    private const string Found = "Kommune.Acting";
+    private static readonly string[] Names = ["decidedBy", "approvedBy", "enteredBy", "coach", "erasedBy"];
+
+    private sealed record Body(string? Target, string? Municipality, string? Kind);
+
+    public static IEnumerable<string> NamesInAddress(HttpRequest request) => Names.SelectMany(name => request.Query[name]).OfType<string>();
+
+    /// <summary>Notes what the body is about; false when a person speaks in another's name.</summary>
+    public static bool MayHandle(HttpContext context, JsonElement body)
+    {
+        if (context.Features.Get<Caller>() is not { } caller)
+            return true;
+        var items = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : new[] { body };
+        if (items.Any(item => Names.Select(name => TextOf(item, name)).OfType<string>().Any(name => !caller.MaySpeakFor(name))))
+            return false;
+        if (body.ValueKind == JsonValueKind.Object)
+            context.Items[Found] = new Body(TextOf(body, "placementId"), TextOf(body, "municipality"), TextOf(body, "kind"));
+        return true;
+    }
+
+    /// <summary>The placement, document or period that the request is about.</summary>
+    public static string? TargetOf(HttpContext context)
+    {
+        var values = context.Request.RouteValues;
+        return (values["id"] ?? values["documentId"] ?? values["period"])?.ToString() ?? (context.Items[Found] as Body)?.Target;
+    }
+
+    public static string? MunicipalityOf(HttpContext context) => (context.Items[Found] as Body)?.Municipality;
+
+    /// <summary>What more the log keeps: the kind of decision, the month of a statement.</summary>
+    public static string? Noted(HttpContext context) =>
+        (context.Items[Found] as Body)?.Kind is { Length: <= 60 } kind ? kind : context.Request.RouteValues["id"] is not null ? context.Request.RouteValues["period"]?.ToString() : null;
+
+    private static string? TextOf(JsonElement item, string name) => SoundText.IdIn(item, name);
+}

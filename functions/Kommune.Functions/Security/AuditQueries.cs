@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Kommune.Contracts;
+using Kommune.Functions.Documents;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+using NodaTime.Text;
+
+namespace Kommune.Functions.Security;
+
+/// <summary>GET /api/audit…: the log for the auditor, as JSON or CSV, and whether it is whole.</summary>
+internal sealed class AuditQueries(Module module)
+{
+    private const int PageSize = 1000;
+
+    public async Task<IResult> List(HttpRequest request)
+    {
+        if (MunicipalityOf(request) is not { } municipality)
+            return Unknown();
+        var after = long.TryParse(request.Query["after"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : 0;
+        var rows = await module.Database.Read(session => session.Audit(municipality, PageSize, after));
+        if (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
+            return Results.File(Encoding.UTF8.GetBytes(Csv(rows)), "text/csv; charset=utf-8", $"revisjonsspor-{municipality}.csv");
+        return Results.Json(new AuditPage(rows.ConvertAll(Entry), rows.Count == PageSize ? rows[^1].Seq : null), WireContext.Default.AuditPage);
+    }
+
+    public async Task<IResult> Verify(HttpRequest request)
+    {
+        if (MunicipalityOf(request) is not { } municipality)
+            return Unknown();
+        var anchor = request.Query["anchor"].FirstOrDefault();
+        var check = await module.Database.Read(session => AuditLog.Verify(session, module.Sealer, municipality, anchor));
+        return Results.Json(new AuditVerification(check.BrokenAt is null, check.Rows, check.Head, check.BrokenAt), WireContext.Default.AuditVerification);
+    }
+
+    public static AuditEntry Entry(AuditRow row) =>
+        new(row.Seq, InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Target, row.Body, row.PrevHash, row.Hash);
+
+    private string? MunicipalityOf(HttpRequest request) =>
+        (request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number) is { } number && module.Municipalities.ContainsKey(number) ? number : null;
+
+    private static IResult Unknown() => Problems.Invalid([new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.")]);
+
+    private static string Csv(List<AuditRow> rows)
+    {
+        var text = new StringBuilder("\uFEFFseq;at;actor;action;target;detail;previousHash;hash\r\n");
+        foreach (var entry in rows.Select(Entry))
+            text.AppendJoin(';', new[] { entry.Seq.ToString(CultureInfo.InvariantCulture), entry.At, entry.Actor, entry.Action, entry.Target, entry.Detail, entry.PreviousHash, entry.Hash }
+                .Select(Cell)).Append("\r\n");
+        return text.ToString();
+    }
+
+    /// <summary>Quoted always, and never the start of a formula when a spreadsheet opens it.</summary>
+    private static string Cell(string? text)
+    {
+        var value = text ?? "";
+        var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' ? "'" + value : value;
+        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

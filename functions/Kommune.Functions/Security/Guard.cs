@@ -1,0 +1,137 @@
+using Kommune.Contracts;
+using Kommune.Domain.Placements;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Web;
+
+namespace Kommune.Functions.Security;
+
+/// <summary>
+/// Vakten: stands before every route. Headers, the door, rates, the table of access, the reach of the caller, and the audit log: what a
+/// caller is told about a person is in the log before it is sent.
+/// </summary>
+internal sealed class Guard(Module module, Doorway door, Limits limits)
+{
+    public async Task Pass(HttpContext context, RequestDelegate next)
+    {
+        Headers.Apply(context);
+        if (Scrub.HoldsIdentityNumber(Uri.UnescapeDataString($"{context.Request.Path}{context.Request.QueryString}")))
+            await Problems.Of(400, "identity-number-in-address", "Adressen inneholder et fødselsnummer",
+                new FieldError("identity-number-in-address", "", "Fødselsnummer skal ikke stå i adresser. Bruk tiltaksplassens id.")).ExecuteAsync(context);
+        else if (context.GetEndpoint() is RouteEndpoint route)
+            await Pass(context, Access.RuleOf(context.Request.Method, route.RoutePattern.RawText ?? ""), next);
+        else
+            await next(context);
+    }
+
+    private async Task Pass(HttpContext context, AccessRule? rule, RequestDelegate next)
+    {
+        if (rule?.Needs == Permission.Anyone)
+        {
+            await next(context);
+            return;
+        }
+        var (caller, refusal) = await door.Identify(context);
+        if (caller is null)
+        {
+            if (refusal!.Status == 401)
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Refuse(context, limits.MayFail(context) ? refusal : TooMany);
+            return;
+        }
+        context.Features.Set(caller);
+        Reach.Current = caller.Reach;
+        if (!limits.MayCall(caller))
+            await Refuse(context, TooMany);
+        else if (rule is null ? !door.IsOpen : !caller.May(rule.Needs))
+            await Refuse(context, NotPermitted);
+        else if (Acting.NamesInAddress(context.Request).Any(name => !caller.MaySpeakFor(name)))
+            await Refuse(context, Acting.NotYourself);
+        else if (IsForm(context.Request) && !await FormToken.Holds(context, module))
+            await Refuse(context, FormExpired);
+        else
+            await Serve(context, caller, rule?.Traced ?? Traced.No, next);
+    }
+
+    private async Task Serve(HttpContext context, Caller caller, Traced traced, RequestDelegate next)
+    {
+        try
+        {
+            if (traced == Traced.No)
+                await next(context);
+            else
+                await ServeTraced(context, caller, traced, next);
+        }
+        catch (OutOfReachException) when (!context.Response.HasStarted)
+        {
+            await Refuse(context, NotHere);
+        }
+    }
+
+    /// <summary>Keeps the answer back until the log has it: nobody is told anything that the log does not know of.</summary>
+    private async Task ServeTraced(HttpContext context, Caller caller, Traced traced, RequestDelegate next)
+    {
+        var outside = context.Response.Body;
+        using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        try
+        {
+            await next(context);
+            if (context.Response.StatusCode is >= 200 and < 300)
+                await Trace(context, caller, traced);
+        }
+        catch
+        {
+            context.Response.Clear();
+            Headers.Apply(context);
+            throw;
+        }
+        finally
+        {
+            context.Response.Body = outside;
+        }
+        if (answer.Length > 0)
+            await outside.WriteAsync(answer.GetBuffer().AsMemory(0, (int)answer.Length), context.RequestAborted);
+    }
+
+    private Task<bool> Trace(HttpContext context, Caller caller, Traced traced)
+    {
+        var target = Acting.TargetOf(context);
+        var municipality = MunicipalityOf(context, target);
+        var route = $"{context.Request.Method} {(context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
+        var action = traced == Traced.Read ? $"lest: {route}" : $"besluttet: {route}";
+        var text = caller.OnBehalf is { } supplier ? $"{caller.Name} ({supplier})" : caller.Name;
+        return module.Database.Write(municipality, session =>
+        {
+            AuditLog.Append(session, module.Sealer, municipality, module.Clock.GetCurrentInstant(), text, action, target, Acting.Noted(context));
+            return true;
+        });
+    }
+
+    private string MunicipalityOf(HttpContext context, string? target)
+    {
+        if (PlacementId.TryParse(target, out var placement) && module.Municipalities.ContainsKey(placement.Municipality))
+            return placement.Municipality;
+        var named = context.Request.Query["municipality"].FirstOrDefault() ?? Acting.MunicipalityOf(context);
+        return named is not null && module.Municipalities.ContainsKey(named) ? named : module.Only?.Number ?? Reach.Nobody;
+    }
+
+    private static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && !Headers.IsApi(request) && request.HasFormContentType;
+
+    private static Task Refuse(HttpContext context, TokenRefusal refusal) =>
+        Problems.Of(refusal.Status, refusal.Code, "Ikke tilgang", new FieldError(refusal.Code, "", refusal.Message)).ExecuteAsync(context);
+
+    private static readonly TokenRefusal TooMany = new(429, "too-many-requests", "For mange forespørsler. Vent litt og prøv igjen.");
+    private static readonly TokenRefusal NotPermitted = new(403, "not-permitted", "Rollen din gir ikke tilgang til dette.");
+    private static readonly TokenRefusal NotHere = new(404, "not-found", "Det finnes ikke noe her med denne id-en.");
+    private static readonly TokenRefusal FormExpired = new(403, "form-expired", "Skjemaet er for gammelt eller kom fra en annen side. Last siden på nytt og send det igjen.");
+}
+
+internal static class GuardPipeline
+{
+    /// <summary>After the answers to faults, before the routes. What the Functions host calls comes before this: it is not a request from outside.</summary>
+    public static void UseGuard(this WebApplication app, Module module)
+    {
+        var guard = new Guard(module, Doorway.From(app.Configuration, module, app.Services.GetRequiredService<ILoggerFactory>()), Limits.From(app.Configuration));
+        app.Use(guard.Pass);
+    }
+}

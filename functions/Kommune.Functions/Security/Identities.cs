@@ -1,0 +1,34 @@
+using System.Text;
+using Kommune.Domain.Placements;
+using Kommune.Functions.Storage;
+using NodaTime;
+
+namespace Kommune.Functions.Security;
+
+/// <summary>Fødselsnummer: sealed where they are kept, and found again by a keyed hash. No answer, export, log or address shows one.</summary>
+internal static class Identities
+{
+    private const string Purpose = "identity";
+
+    /// <summary>Keeps the number that HR sent; not after the person was erased.</summary>
+    public static void Keep(Session session, Sealer sealer, PlacementId id, NationalIdentityNumber? number, Instant now)
+    {
+        if (number is not { } known || session.FindDataKey(id.Municipality, id.ToString())?.Erased is not null)
+            return;
+        var plain = known.Reveal();
+        session.PutIdentity(new IdentityRow(id.Municipality, id.ToString(), sealer.Seal(Encoding.ASCII.GetBytes(plain), Context(id)), sealer.Mac(Purpose, plain), now));
+    }
+
+    /// <summary>All placements in the municipality of the person who has this one, itself among them; empty when HR sent no number.</summary>
+    public static IReadOnlyList<string> PlacementsOfSamePerson(Session session, Sealer sealer, PlacementId id) =>
+        Find(session, sealer, id) is not { } number ? []
+            : [.. sealer.Macs(Purpose, number.Reveal()).SelectMany(mac => session.PlacementsOfPerson(id.Municipality, mac)).Distinct().Order(StringComparer.Ordinal)];
+
+    public static NationalIdentityNumber? Find(Session session, Sealer sealer, PlacementId id) =>
+        session.FindIdentity(id.Municipality, id.ToString()) is { } row
+        && NationalIdentityNumber.TryParse(Encoding.ASCII.GetString(sealer.Open(row.Sealed, Context(id))), out var number)
+            ? number
+            : null;
+
+    private static string Context(PlacementId id) => $"identity/{id}";
+}

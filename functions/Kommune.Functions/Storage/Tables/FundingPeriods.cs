@@ -1,0 +1,36 @@
+using System.Data.Common;
+using NodaTime;
+
+namespace Kommune.Functions.Storage;
+
+/// <summary>Finansiert periode: days of a placement and what pays for them. The store refuses two rows that share a day.</summary>
+/// <param name="To">Last day; null while it runs.</param>
+/// <param name="PaidBy">VtaoGrant, PlaceMonth, Hourly or Agreement.</param>
+/// <param name="AgreementId">The agreement over several placements, when one pays.</param>
+public sealed record FundingRow(string Municipality, string PlacementId, LocalDate From, LocalDate? To, string PaidBy, string? AgreementId);
+
+public sealed partial class Session
+{
+    /// <summary>Puts these periods in place of the placement's earlier ones.</summary>
+    public void PutFunding(string municipality, string placementId, IEnumerable<FundingRow> rows)
+    {
+        For(municipality, "delete from funding_periods where municipality = @municipality and placement_id = @placement_id").Text("placement_id", placementId).Run();
+        foreach (var row in rows)
+            AddFunding(row);
+    }
+
+    /// <summary>A period that shares a day with another of the placement fails the transaction.</summary>
+    public void AddFunding(FundingRow row) => For(row.Municipality, """
+        insert into funding_periods (municipality, placement_id, from_date, to_date, paid_by, agreement_id)
+        values (@municipality, @placement_id, @from_date, @to_date, @paid_by, @agreement_id)
+        """)
+        .Text("placement_id", row.PlacementId).Date("from_date", row.From).Date("to_date", row.To).Text("paid_by", row.PaidBy).Text("agreement_id", row.AgreementId).Run();
+
+    public List<FundingRow> FundingOf(string municipality, string placementId) => For(municipality, """
+        select municipality, placement_id, from_date, to_date, paid_by, agreement_id from funding_periods
+        where municipality = @municipality and placement_id = @placement_id order by from_date
+        """)
+        .Text("placement_id", placementId).All(ReadFunding);
+
+    private static FundingRow ReadFunding(DbDataReader row) => new(row.Text(0), row.Text(1), row.DateOrNull(2)!.Value, row.DateOrNull(3), row.Text(4), row.TextOrNull(5));
+}

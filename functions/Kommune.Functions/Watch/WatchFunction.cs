@@ -1,0 +1,23 @@
+using Kommune.Domain.Rules;
+using Kommune.Functions.Hosting;
+using NodaTime;
+
+namespace Kommune.Functions.Watch;
+
+/// <summary>Looks for what somebody must do something about, and says it as warnings in the log, which alerts are set on (infra/).</summary>
+internal sealed class WatchFunction(Module module, ILogger log)
+{
+    private static readonly Duration OldestUnsent = Duration.FromMinutes(15);
+
+    public async Task<FunctionOutcome> Run(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    {
+        var (backlog, quarantined) = await module.Database.Read(session => (session.OutboxBacklog(), session.QuarantineSize()), cancellation);
+        if (backlog.Oldest is { } oldest && module.Clock.GetCurrentInstant() - oldest is var age && age > OldestUnsent)
+            log.LogWarning("outbox-old: {Unsent} messages wait, the oldest for {Minutes} minutes", backlog.Unsent, (long)age.TotalMinutes);
+        if (quarantined > 0)
+            log.LogWarning("quarantine: {Count} messages wait for somebody to look at them", quarantined);
+        foreach (var warning in TableGuard.RunningOut(module.Rules, module.Today))
+            log.LogWarning("table-runs-out: {Table} answers until {Date}, {Days} days left", warning.Table, warning.RunsOut.ToString("uuuu-MM-dd", null), warning.DaysLeft);
+        return FunctionOutcome.Completed;
+    }
+}

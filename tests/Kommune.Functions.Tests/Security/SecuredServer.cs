@@ -1,0 +1,50 @@
+using Kommune.Functions.Tests.Running;
+
+namespace Kommune.Functions.Tests.Security;
+
+/// <summary>A server that trusts the test issuers and serves two neighbours: 9901 and 9902.</summary>
+internal sealed class SecuredServer : IAsyncDisposable
+{
+    public const string Neighbour = "9902";
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kommune-secured-");
+
+    private SecuredServer(TestServer server, TestIssuer issuer, DirectoryInfo folder) => (Server, Issuer, this.folder) = (server, issuer, folder);
+
+    public TestServer Server { get; }
+
+    public TestIssuer Issuer { get; }
+
+    public static async Task<SecuredServer> Start(params string[] more)
+    {
+        var folder = Directory.CreateTempSubdirectory("kommune-secured-");
+        var issuer = new TestIssuer();
+        var server = await TestServer.Start(more: [.. issuer.SettingsIn(folder.FullName), "--Kommune:Municipalities", Neighbours(folder.FullName), .. more]);
+        return new SecuredServer(server, issuer, folder);
+    }
+
+    /// <summary>The built-in municipality and a neighbour that differs in number, name and organisation.</summary>
+    public static string Neighbours(string folder, string neighbour = Neighbour)
+    {
+        var path = Path.Combine(folder, "municipalities.json");
+        using var stream = typeof(Kommune.Functions.Hosting.KommuneApp).Assembly.GetManifestResourceStream("municipalities.json")!;
+        using var reader = new StreamReader(stream);
+        var one = reader.ReadToEnd().Trim().TrimStart('[').TrimEnd(']');
+        var other = one.Replace("9901", neighbour, StringComparison.Ordinal).Replace("Eksempel kommune", "Nabo kommune", StringComparison.Ordinal).Replace("310041009", "310041017", StringComparison.Ordinal);
+        File.WriteAllText(path, $"[{one},{other}]");
+        return path;
+    }
+
+    public TestServer As(string? token)
+    {
+        Server.Token = token;
+        return Server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Issuer.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
