@@ -1,20 +1,25 @@
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>What people decide: refused when it cannot be, and readable as it was known on a day.</summary>
-public sealed class DecisionTests : IAsyncLifetime
+public abstract class DecisionTests(Engine engine) : IAsyncLifetime
 {
     private TestServer server = null!;
     private Office office = null!;
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.Start();
+        server = await engine.Start();
         office = new Office(server);
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return server.DisposeAsync();
+    }
 
     [Theory(DisplayName = "A decision, a transfer or a statement of a placement nobody knows is 404")]
     [InlineData("9901-nobody")]
@@ -115,3 +120,7 @@ public sealed class DecisionTests : IAsyncLifetime
     private async Task<decimal> SupportIn(string placement, string month) =>
         (await server.Get($"/api/placements/{placement}/statements/{month}")).Body.GetProperty("support").GetProperty("total").GetDecimal();
 }
+
+public sealed class DecisionOnSqlite() : DecisionTests(Engine.Sqlite);
+
+public sealed class DecisionOnPostgres(PostgresCluster cluster) : DecisionTests(Engine.On(cluster));
