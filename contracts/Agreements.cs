@@ -9,11 +9,11 @@ namespace Kommune.Contracts;
 /// <param name="PricePerHour">Kroner an hour, with Hourly.</param>
 /// <param name="TotalHours">Hours of the framework, with Hourly; null has no limit.</param>
 public sealed record AgreementDocument(
-    string AgreementId, string Municipality, string Model, string From, string? To, int? Places, decimal? MonthlyRate, IReadOnlyList<ClosedPeriod> Closed,
+    string AgreementId, string Municipality, string Model, string From, string? To, int? Places, decimal? MonthlyRate, IReadOnlyList<ClosedInterval> Closed,
     IReadOnlyList<CommitmentDocument> Commitments, decimal? PricePerHour, decimal? TotalHours, decimal? CapHoursPerMonth, int? BillingUnitMinutes, string? Rounding,
     IReadOnlyList<string> AlsoBillable, PayerDocument Payer, AccountDocument? Account);
 
-public sealed record ClosedPeriod(string From, string To);
+public sealed record ClosedInterval(string From, string To);
 
 public sealed record CommitmentDocument(string Reference, string From, string To, decimal Amount);
 

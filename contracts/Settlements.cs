@@ -6,7 +6,14 @@ namespace Kommune.Contracts;
 /// <param name="Issued">Billing documents first, then payroll, then the journal.</param>
 /// <param name="Differences">How many lines correct a month that was issued before.</param>
 /// <param name="Held">How many lines are held.</param>
-public sealed record SettlementResult(string Period, IReadOnlyList<IssuedSummary> Issued, int Differences, int Held, bool AlreadySettled);
+/// <param name="Blocked">Documents that were not issued because nobody could take them as they are; their lines come with the first settlement after the reasons are gone.</param>
+public sealed record SettlementResult(
+    string Period, IReadOnlyList<IssuedSummary> Issued, int Differences, int Held, bool AlreadySettled, IReadOnlyList<BlockedDocument> Blocked);
+
+/// <param name="Kind">What it would have been: invoice, creditNote, navClaim, billingBasis or journal.</param>
+/// <param name="PlacementIds">The placements (or agreements) whose lines wait.</param>
+/// <param name="Errors">Every reason.</param>
+public sealed record BlockedDocument(string Kind, string? Payer, decimal Total, int Lines, IReadOnlyList<string> PlacementIds, IReadOnlyList<FieldError> Errors);
 
 public sealed record IssuedSummary(string DocumentId, string Kind, string? Payer, decimal Total, int Lines);
 
@@ -15,9 +22,54 @@ public sealed record DocumentPage(IReadOnlyList<DocumentSummary> Items, string? 
 public sealed record DocumentSummary(string DocumentId, string Kind, string Period, string? Payer, decimal Total, string Status);
 
 /// <param name="Automatic">Nav pays by itself (the old grant): there is nothing to type in.</param>
+/// <param name="Terms">What else stands on it, as it was decided the day it was issued; null on the journal and the payroll list.</param>
+/// <param name="Attestation">The approved hours behind its lines.</param>
+/// <param name="Account">What has been answered and paid; null on the journal and the payroll list.</param>
+/// <param name="Reissues">The rejected document that this one replaces.</param>
+/// <param name="ReissuedAs">The document that replaced this one.</param>
 public sealed record DocumentDocument(
     string DocumentId, string Kind, string Period, string IssueDate, PayerDocument? Payer, decimal Total, string Status, string? Credits, bool Automatic,
-    IReadOnlyList<DocumentLine> Lines, IReadOnlyList<JournalLineDocument> Journal);
+    IReadOnlyList<DocumentLine> Lines, IReadOnlyList<JournalLineDocument> Journal,
+    DocumentTerms? Terms = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<AttestedHours>? Attestation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DocumentAccount? Account = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reissues = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReissuedAs = null);
+
+/// <param name="Due">Forfall.</param>
+/// <param name="Payable">What the payer is to pay: the total, on a claim to Nav in whole kroner.</param>
+/// <param name="Vat">"exempt" or "outside".</param>
+/// <param name="CreditsIssueDate">The date of the document it takes back.</param>
+public sealed record DocumentTerms(
+    string Due, decimal Payable, SellerDocument Seller, string? BankAccount, string? Kid, string? KidMethod, string Vat, string VatReason, string ItemNumber, string? CreditsIssueDate);
+
+public sealed record SellerDocument(string OrganisationNumber, string Name, string? Street, string? PostCode, string? City, bool InVatRegister);
+
+/// <summary>An approved entry of follow-up.</summary>
+/// <param name="NotBilledMinutes">Of these minutes: over the cap, or lost in rounding.</param>
+public sealed record AttestedHours(string EntryId, string PlacementId, string Date, int Minutes, int NotBilledMinutes, string Activity, string ApprovedBy);
+
+/// <param name="Outstanding">What is left to pay when its credit notes are counted; negative when too much is paid.</param>
+/// <param name="Overpaid">How much more than was owed has been paid.</param>
+public sealed record DocumentAccount(decimal Paid, decimal Credited, decimal Outstanding, decimal Overpaid, IReadOnlyList<DocumentReceipt> Receipts);
+
+public sealed record DocumentReceipt(string ReceiptId, string Status, string Date, decimal? Amount, string? Reason);
+
+/// <summary>Answer to POST /api/documents/{id}/reissue.</summary>
+public sealed record ReissueResult(string DocumentId, string CreditedBy, string ReissuedAs, bool AlreadyReissued);
+
+/// <summary>Answer to GET /api/documents/outstanding: what payers owe, by how long it is past due.</summary>
+public sealed record OutstandingList(string AsOf, decimal Total, IReadOnlyList<OutstandingBucket> Buckets, IReadOnlyList<OutstandingItem> Items);
+
+/// <param name="Bucket">notDue, 0-30, 31-60, 61-90 or 90+ (days past due).</param>
+public sealed record OutstandingBucket(string Bucket, int Documents, decimal Amount);
+
+public sealed record OutstandingItem(string DocumentId, string Kind, string? Payer, string Due, int DaysPastDue, string Bucket, decimal Payable, decimal Outstanding, string Status);
+
+/// <summary>Answer to GET /api/wages/outstanding: base pay owed against base pay that payroll has paid.</summary>
+public sealed record WagesOutstandingList(decimal Outstanding, decimal Overpaid, IReadOnlyList<WagesOutstandingItem> Items);
+
+public sealed record WagesOutstandingItem(string PlacementId, string Period, decimal Owed, decimal Paid, decimal Outstanding, decimal Overpaid);
 
 public sealed record PayerDocument(string OrganisationNumber, string Name, string? Reference, string? OrderReference, bool TakesInvoices);
 
@@ -27,13 +79,19 @@ public sealed record PayerDocument(string OrganisationNumber, string Name, strin
 public sealed record DocumentLine(
     string? PlacementId, string EarnedPeriod, string Kind, string Text, decimal Basis, string Unit, decimal Rate, decimal Amount, RuleDocument Rule, CauseDocument? Cause,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EmployeeNumber = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgreementId = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgreementId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LineAccount? Account = null);
+
+/// <summary>Where pay is booked; on payroll lines.</summary>
+public sealed record LineAccount(string? Responsibility, string? Function, string? Type, string? Project, string? Activity);
 
 public sealed record CauseDocument(string Code, string Text, string Source);
 
+/// <param name="Mark">accrual (first time), supplement or reversal.</param>
+/// <param name="PriorYear">Earned in a year before the one it is booked in.</param>
 public sealed record JournalLineDocument(
     string Voucher, string Date, string Period, string EarnedPeriod, string? Responsibility, string? Function, string? Type, string? Project, string? Activity,
-    decimal Amount, string VatCode, string Text, string Reference);
+    decimal Amount, string VatCode, string Text, string Reference, string Mark = "accrual", bool PriorYear = false);
 
 public sealed record ReceiptResults(IReadOnlyList<ReceiptResult> Results);
 

@@ -2,7 +2,7 @@
 const units = [['2410', 'Bibliotek'], ['3120', 'Sykehjem Nord'], ['4210', 'Park og idrett'], ['5100', 'Skole og SFO'], ['6100', 'Kjøkken']];
 const starts = ['2023-02-01', '2023-08-15', '2024-01-08', '2024-09-02', '2025-03-03', '2025-10-01', '2026-02-02', '2026-09-01'];
 
-export async function seed(base, people = 36) {
+export async function seed(base, people = 60) {
   const post = async (path, body) => {
     const answer = await fetch(base + path, { method: 'POST', headers: { 'content-type': path.includes('/hr/') ? 'application/cloudevents-batch+json' : 'application/json' }, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -26,6 +26,11 @@ export async function seed(base, people = 36) {
   for (const p of persons)
     for (const period of [...new Set(entries(p).map(entry => entry.date.slice(0, 7)))].filter(period => period < '2026-11'))
       await post('/api/follow-up/approvals', { placementId: p.id, period, approvedBy: 'leder-17' });
+  const settled = [];
+  for (const period of ['2026-09', '2026-10'])
+    settled.push(...(await post(`/api/settlements/${period}`, {})).issued);
+  const invoice = settled.find(document => document.kind === 'invoice');
+  await post('/api/receipts', { receiptId: 'r-1', kind: 'document', documentId: invoice.documentId, status: 'paid', date: '2026-11-12', amount: invoice.total, reason: null });
   return persons;
 }
 

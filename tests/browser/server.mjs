@@ -1,15 +1,15 @@
 // Starts the module as it is delivered, with a clock that stands in November 2026 and a database of its own.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { seed } from './seed.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const built = ['Release', 'Debug'].map(kind => join(root, `functions/Kommune.Functions/bin/${kind}/net10.0/kommune.dll`)).find(existsSync);
+const built = ['Release', 'Debug'].map(kind => join(root, `functions/Kommune.Functions/bin/${kind}/net10.0/kommune.dll`)).filter(existsSync).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 
-export async function start({ people = 36, port = 17000 + process.pid % 2000 } = {}) {
+export async function start({ people = 60, port = 17000 + process.pid % 2000 } = {}) {
   if (!built) throw new Error('Build functions/Kommune.Functions first.');
   const folder = mkdtempSync(join(tmpdir(), 'kommune-browser-'));
   const base = `http://127.0.0.1:${port}`;

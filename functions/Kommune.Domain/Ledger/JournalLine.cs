@@ -12,5 +12,24 @@ namespace Kommune.Domain.Ledger;
 /// <param name="VatCode">Mva-kode of the municipality's ledger; empty for none.</param>
 /// <param name="Text">In words, without anything about the person.</param>
 /// <param name="Reference">The placement or the document.</param>
+/// <param name="Mark">Whether the month is booked for the first time, or what was booked is raised or taken back.</param>
 public sealed record JournalLine(
-    string Voucher, LocalDate Date, YearMonth Period, YearMonth Earned, AccountString Account, Nok Amount, string VatCode, string Text, string Reference);
+    string Voucher, LocalDate Date, YearMonth Period, YearMonth Earned, AccountString Account, Nok Amount, string VatCode, string Text, string Reference,
+    JournalMark Mark = JournalMark.Accrual)
+{
+    /// <summary>Opptjent i et tidligere år: the year is closed, so it is booked in the open period and told apart by the month it was earned in.</summary>
+    public bool IsPriorYear => Earned.Year < Period.Year;
+}
+
+/// <summary>Bokføringsmerke.</summary>
+public enum JournalMark
+{
+    /// <summary>Avsetning: the month is booked for the first time.</summary>
+    Accrual,
+
+    /// <summary>Tillegg: more than was booked before.</summary>
+    Supplement,
+
+    /// <summary>Tilbakeføring: less than was booked before.</summary>
+    Reversal,
+}

@@ -21,6 +21,9 @@ public static class Rounding
     /// <summary>Hours and months as the basis of a line: ten decimals, so that basis × rate gives the amount of the exact share to the øre.</summary>
     public static decimal Quantity(decimal quantity) => To(quantity, 10);
 
+    /// <summary>The quantity of a line on a document for others: six decimals, none that are zero behind.</summary>
+    public static decimal DocumentQuantity(decimal quantity) => To(quantity, 6) / 1.000000000000000000000000000000m;
+
     /// <summary>A part of a whole in per cent, one decimal: for showing, never for an amount.</summary>
     public static decimal PercentOf(decimal part, decimal whole) => To(100m * part / whole, 1);
 

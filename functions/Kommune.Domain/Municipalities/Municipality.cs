@@ -4,6 +4,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Tariffs;
 using Kommune.Domain.Wages;
+using NodaTime;
 
 namespace Kommune.Domain.Municipalities;
 
@@ -33,4 +34,11 @@ public sealed record Municipality(
     FrozenSet<string> PlacementCategories,
     FrozenDictionary<string, PayGroup> PayGroupOfPosition,
     PostingAccounts Accounts,
-    bool NumbersInvoices);
+    bool NumbersInvoices)
+{
+    /// <summary>What finance and payroll have decided about the documents.</summary>
+    public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
+
+    /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
+    public YearMonth? SettlesFrom { get; init; }
+}

@@ -137,11 +137,22 @@ public sealed class Placement
     {
         if (described.Count == 0)
             return null;
-        var start = described[^1].Start;
+        var start = StartFrom(described);
         var end = EndFrom(hr, described[^1]);
         foreach (var absence in away.Where(absence => absence.To is null && !(end < absence.From)))
             end = absence.From.PlusDays(-1);
         return end < start ? null : new DateSpan(start, end);
+    }
+
+    /// <summary>
+    /// The first day of the employment, when HR has registered it as a placement. Told only by changes, it became a placement with the first
+    /// of them: before that it was an ordinary employment, or the registration is still to come.
+    /// </summary>
+    private static LocalDate StartFrom(List<IEmploymentAsDescribed> described)
+    {
+        var start = described[^1].Start;
+        return described.Any(description => description is EmploymentRegistered) ? start
+            : LocalDate.Max(start, described.OfType<TermsChanged>().Min(changed => changed.From));
     }
 
     /// <summary>An ended event outranks the end date in a description, unless a description sent later names another.</summary>

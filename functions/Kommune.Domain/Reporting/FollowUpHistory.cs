@@ -9,15 +9,19 @@ namespace Kommune.Domain.Reporting;
 /// <param name="LastEmployee">Last day of follow-up of the employee; null when there has been none.</param>
 /// <param name="LastEmployer">The same for the employer.</param>
 /// <param name="Contacts">Day, coach and minutes of everything that stands, by date.</param>
-public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmployer, ImmutableArray<Contact> Contacts)
+/// <param name="LeadCoach">Jobbveileder named in the last decision on who follows up; null when none is.</param>
+/// <param name="Waiting">Entries that nobody has approved yet.</param>
+public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmployer, ImmutableArray<Contact> Contacts, string? LeadCoach, int Waiting)
 {
     public static FollowUpHistory Of(Placement placement)
     {
         var standing = placement.Hours.All.Select(logged => logged.Entry.Date.ToYearMonth()).Distinct().Order()
-            .SelectMany(month => placement.Hours.In(month)).Where(logged => logged.Entry.Minutes > 0).Select(logged => logged.Entry).ToList();
+            .SelectMany(month => placement.Hours.In(month)).Where(logged => logged.Entry.Minutes > 0).ToList();
+        var entries = standing.ConvertAll(logged => logged.Entry);
         return new FollowUpHistory(
-            Last(standing, FollowUpSide.Employee), Last(standing, FollowUpSide.Employer),
-            [.. standing.Select(entry => new Contact(entry.Date, entry.Coach, entry.Minutes))]);
+            Last(entries, FollowUpSide.Employee), Last(entries, FollowUpSide.Employer),
+            [.. entries.Select(entry => new Contact(entry.Date, entry.Coach, entry.Minutes))],
+            placement.Providers.Changes is [.., var (_, chosen)] ? chosen.LeadCoach : null, standing.Count(logged => !logged.IsApproved));
     }
 
     /// <summary>

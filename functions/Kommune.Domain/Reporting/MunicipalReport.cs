@@ -102,14 +102,35 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         return MonthlySeries.Of("held-lines", SeriesUnit.Count, "reason", [.. observed.Select(o => o.Column).Distinct().Order(StringComparer.Ordinal)], filter.Months, observed, threshold);
     }
 
-    /// <summary>Everybody who has ever been in the selected unit: how many months, and whether it ended.</summary>
-    public ImmutableArray<SurvivalStep> Retention(LocalDate today) => Survival.Of(Durations(today));
+    /// <summary>Kostnadsdekning: support as a percentage of employer cost, month by month.</summary>
+    public Series CoveragePercent()
+    {
+        var amounts = CostCoverage();
+        Figure At(Figure support, Figure cost) => Ratio.Percent(support, cost);
+        return new Series("cost-coverage-percent", SeriesUnit.Percent, "period", amounts.Rows, "measure", ["coverage"],
+            [.. amounts.Column("support").Zip(amounts.Column("employerCost"), At)], [At(amounts.TotalOf("support"), amounts.TotalOf("employerCost"))]);
+    }
 
-    /// <summary>Days from the first to the last or to today; the band and the curve are hidden with fewer placements than the threshold.</summary>
-    public IReadOnlyList<TimeInJob> Durations(LocalDate today) =>
-        [.. placements.Where(placement => placement.Employment.From <= today && InUnit(placement)).Select(placement => placement.Employment.To is { } end && end < today
-            ? new TimeInJob(Period.DaysBetween(placement.Employment.From, end) + 1, Ended: true)
-            : new TimeInJob(Period.DaysBetween(placement.Employment.From, today) + 1, Ended: false))];
+    /// <summary>Varighet: everybody who has ever been in the selection's unit. It ends where fewer than the threshold have been followed.</summary>
+    public RetentionCurve Retention(LocalDate today)
+    {
+        var times = placements.Where(placement => placement.Employment.From <= today && InUnit(placement)).Select(placement => TimeOf(placement.Employment, today)).ToList();
+        var longest = times.Count < threshold ? 0 : times.Select(time => time.Time).OrderDescending().ElementAt(threshold - 1);
+        return new RetentionCurve([.. Survival.Of(times).Where(step => step.Time <= longest)], longest);
+    }
+
+    /// <summary>Oppfølgingens kvalitet in the months, for the placements that are there in the last of them.</summary>
+    public FollowUpQuality Quality(LocalDate today, int waitingDays)
+    {
+        var active = ActiveAtEnd();
+        var continuity = active.Select(placement => placement.FollowUp.Continuity(filter.From.FirstDay(), filter.To.LastDay())).OfType<decimal>().ToList();
+        var participants = active.Select(placement => placement.Preferences.ParticipantMet).OfType<bool>().ToList();
+        var employers = active.Select(placement => placement.Preferences.EmployerMet).OfType<bool>().ToList();
+        return new FollowUpQuality(
+            continuity.Count < threshold ? Unless(continuity.Count) : new Figure(100m * continuity.Average()),
+            Hide(active.Count(placement => placement.FollowUp.DaysSinceLast(placement.Employment.From, today) > waitingDays)),
+            ShareMet(participants), ShareMet(employers));
+    }
 
     /// <summary>Placements in the last month of the selection, with their life so far.</summary>
     public IReadOnlyList<PlacementReport> ActiveAtEnd()
@@ -128,11 +149,21 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private static readonly string[] WageModels = [.. Enum.GetNames<WageModel>(), Undecided];
 
-    private Figure People(Func<PlacementReport, bool> isCounted)
-    {
-        var count = placements.Count(placement => isCounted(placement) && InUnit(placement));
-        return count > 0 && count < threshold ? Figure.Hidden : new Figure(count);
-    }
+    private Figure People(Func<PlacementReport, bool> isCounted) => Hide(placements.Count(placement => isCounted(placement) && InUnit(placement)));
+
+    private Figure Hide(int people) => people > 0 && people < threshold ? Figure.Hidden : new Figure(people);
+
+    private static Figure Unless(int people) => people == 0 ? Figure.Missing : Figure.Hidden;
+
+    /// <summary>A share tells the number who were not met as well, so that both must be large enough, or zero.</summary>
+    private Figure ShareMet(List<bool> met) =>
+        met.Count < threshold ? Unless(met.Count)
+        : Hide(met.Count(yes => yes)).IsSuppressed || Hide(met.Count(yes => !yes)).IsSuppressed ? Figure.Hidden
+        : new Figure(100m * met.Count(yes => yes) / met.Count);
+
+    private static TimeInJob TimeOf(DateSpan employment, LocalDate today) => employment.To is { } end && end < today
+        ? new TimeInJob(Period.DaysBetween(employment.From, end) + 1, Ended: true)
+        : new TimeInJob(Period.DaysBetween(employment.From, today) + 1, Ended: false);
 
     private bool IsSelected(LocalDate date) => date.ToYearMonth() is var month && month >= filter.From && month <= filter.To;
 
@@ -157,4 +188,46 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private static List<PlacementMonth> Select(IReadOnlyList<PlacementReport> placements, ReportFilter filter) =>
         [.. placements.SelectMany(placement => placement.Months).Where(month => month.Month >= filter.From && month.Month <= filter.To && (filter.Unit is null || month.Unit.Id == filter.Unit))];
+}
+
+/// <summary>Varighetskurve: the steps and how many days enough placements have been followed.</summary>
+public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Longest)
+{
+    private const int DaysInMonth = 30;
+
+    public bool IsShown => Longest > 0;
+
+    /// <summary>The share still in work after a number of days, in percent.</summary>
+    public Figure At(int days) => !IsShown ? Figure.Hidden : Survival.At(Steps, days, Longest) is { } share ? new Figure((decimal)share * 100m) : Figure.Missing;
+
+    /// <summary>Month by month: share, lower and upper bound in percent.</summary>
+    public Series ToSeries()
+    {
+        var months = Enumerable.Range(0, (Longest / DaysInMonth) + 1).ToList();
+        return new Series("retention", SeriesUnit.Percent, "monthsInJob", IsShown ? [.. months.Select(month => month.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+            "measure", ["share", "lower", "upper"], IsShown ? [.. months.SelectMany(month => RowAt(month * DaysInMonth))] : [], []);
+    }
+
+    private IEnumerable<Figure> RowAt(int days)
+    {
+        var step = Steps.LastOrDefault(step => step.Time <= days);
+        return new[] { step?.Share ?? 1.0, step?.Lower ?? 1.0, step?.Upper ?? 1.0 }.Select(share => new Figure((decimal)share * 100m));
+    }
+}
+
+/// <summary>Oppfølgingskvalitet, in percent but for the number that waits.</summary>
+/// <param name="Continuity">The share of the minutes given by the coach who gave most, averaged over placements.</param>
+/// <param name="Waiting">Placements where one side has had no follow-up for longer than the limit.</param>
+/// <param name="ParticipantMet">The participants whose wish of who follows up was met.</param>
+/// <param name="EmployerMet">The same for the employers.</param>
+public sealed record FollowUpQuality(Figure Continuity, Figure Waiting, Figure ParticipantMet, Figure EmployerMet);
+
+/// <summary>One figure in relation to another.</summary>
+public static class Ratio
+{
+    /// <summary>As a percentage; missing when there is nothing to divide by, hidden when either is.</summary>
+    public static Figure Percent(Figure part, Figure whole) =>
+        part.IsSuppressed || whole.IsSuppressed ? Figure.Hidden
+        : part.Value is { } counted && whole.Value is { } all && all > 0m ? new Figure(100m * counted / all)
+        : Figure.Missing;
 }

@@ -29,6 +29,7 @@ public sealed record PlacementReport(
             return null;
         var cutoff = RegimeCutoff.LastStartIn(rules);
         var months = MonthStatement.Through(placement, through, municipality, rules)
+            .Where(statement => placement.DaysIn(statement.Month.Days()).Any())
             .Select(statement => MonthOf(placement, statement, cutoff, municipality, rules)).ToImmutableArray();
         return new PlacementReport(id, employment, months, FollowUpHistory.Of(placement), PreferenceOutcome.Of(placement), facts.Count(IsLate));
     }
@@ -36,7 +37,7 @@ public sealed record PlacementReport(
     private static PlacementMonth MonthOf(Placement placement, MonthStatement statement, LocalDate cutoff, Municipality municipality, RuleBook rules)
     {
         var month = statement.Month;
-        var last = placement.DaysIn(month.Days()).LastOrDefault()?.End ?? placement.Employment!.Value.Within(month.Days())!.End;
+        var last = placement.DaysIn(month.Days()).Last().End;
         var terms = placement.Terms.On(last) ?? placement.Terms.Changes[0].Value;
         var model = placement.WageModels.On(last)?.Model;
         var cost = statement.Wage?.EmployerCost ?? Nok.Zero;

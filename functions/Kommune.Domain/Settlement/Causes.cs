@@ -8,9 +8,9 @@ namespace Kommune.Domain.Settlement;
 /// <summary>Names what made an issued month change: a fact learnt since, or a rule table that answers differently now.</summary>
 internal static class Causes
 {
-    public static Cause Of(YearMonth month, LineKind kind, List<StatementLine> now, List<IssuedLine> before, IReadOnlyCollection<Fact> facts)
+    public static Cause Of(YearMonth month, LineKind kind, List<StatementLine> now, List<IssuedLine> before, IReadOnlyCollection<Fact> facts, Instant settledAt)
     {
-        var issuedAt = before.Max(line => line.IssuedAt);
+        var issuedAt = before.Count == 0 ? settledAt : before.Max(line => line.IssuedAt);
         // An approval only says why when it approves what was there before: else it is the entry that changed the month.
         var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month))
             .OrderBy(fact => fact is not HoursApproved).ThenBy(fact => fact.Recorded).LastOrDefault();

@@ -18,8 +18,9 @@ public static class Differences
     /// <param name="issued">Everything issued for the placement before.</param>
     /// <param name="facts">The placement's facts, to name the cause of a change.</param>
     /// <param name="through">The month being settled; what was issued for later months is left alone, but for a grant that no longer runs then.</param>
+    /// <param name="last">The settlement before this one: what comes first for a month that it closed is late, and says why.</param>
     public static IEnumerable<Difference> Of(
-        Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts, YearMonth through)
+        Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts, YearMonth through, Settled? last = null)
     {
         var account = new Account(
             placement.Id,
@@ -27,16 +28,17 @@ public static class Differences
             date => TermsOn(placement, date)?.EmployeeNumber,
             organisation => facts.OfType<SupportAgreed>().OrderBy(fact => fact.Recorded).Select(fact => fact.Agreement.PayerOrNull).LastOrDefault(payer => payer?.OrganisationNumber == organisation)
                 ?? (organisation == Payer.Nav.OrganisationNumber ? Payer.Nav : new Payer(organisation, organisation, null, null, TakesInvoices: true)),
-            (key, now, before) => Causes.Of(key.Earned, key.Kind, now, before, facts));
+            (key, now, before) => Causes.Of(key.Earned, key.Kind, now, before, facts, last?.At ?? Instant.MinValue),
+            last?.Month);
         var months = statements.Select(statement => (statement.Month, (statement.Wage?.Lines ?? []).Concat(statement.Support.Lines)));
         return Of(account, months, [.. issued, .. GrantBookings.AsIssued(placement)], key => key.Earned <= through || GrantBookings.IsPrepaid(placement, key.Earned, key.Kind));
     }
 
     /// <summary>The differences of an agreement over several placements.</summary>
-    public static IEnumerable<Difference> Of(FollowUpAgreement agreement, IEnumerable<AgreementStatement> statements, IReadOnlyCollection<IssuedLine> issued, YearMonth through)
+    public static IEnumerable<Difference> Of(FollowUpAgreement agreement, IEnumerable<AgreementStatement> statements, IReadOnlyCollection<IssuedLine> issued, YearMonth through, Settled? last = null)
     {
         var account = new Account(agreement.Owner, _ => agreement.Account, _ => null, _ => agreement.Payer,
-            (key, now, before) => new Cause("agreement", $"Avtale {agreement.Id}, timene eller plassene i den er endret.", agreement.Id));
+            (key, now, before) => new Cause("agreement", $"Avtale {agreement.Id}, timene eller plassene i den er endret.", agreement.Id), last?.Month);
         return Of(account, statements.Select(statement => (statement.Month, statement.Lines.AsEnumerable())), issued, key => key.Earned <= through);
     }
 
@@ -50,7 +52,7 @@ public static class Differences
             {
                 if (!before.Remove(group.Key, out var old))
                     foreach (var line in group.Where(line => line.Amount != Nok.Zero))
-                        yield return FirstTime(account, month, line);
+                        yield return FirstTime(account, group.Key, line);
                 else
                     foreach (var change in Changes(account, group.Key, [.. group], old))
                         yield return change;
@@ -61,8 +63,9 @@ public static class Differences
                 yield return change;
     }
 
-    private static Difference FirstTime(Account account, YearMonth month, StatementLine line) =>
-        new(account.Owner, month, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule, null, null,
+    private static Difference FirstTime(Account account, LineKey key, StatementLine line) =>
+        new(account.Owner, key.Earned, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule,
+            key.Earned <= account.Closed ? account.CauseOf(key, [line], []) : null, null,
             account.StringOn(line.Days.End), account.EmployeeOn(line.Days.End), line.Payer);
 
     private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before)
@@ -126,8 +129,8 @@ public static class Differences
     /// <summary>What lines are held together by: they are compared, and corrected, as one sum.</summary>
     private readonly record struct LineKey(YearMonth Earned, LineKind Kind, string? Payer);
 
-    /// <summary>Whose lines these are, and what the owner knows about them.</summary>
+    /// <summary>Whose lines these are, and what the owner knows about them; Closed is the last month that was settled before.</summary>
     private sealed record Account(
         StatementOwner Owner, Func<LocalDate, AccountString> StringOn, Func<LocalDate, string?> EmployeeOn, Func<string, Payer?> PayerNamed,
-        Func<LineKey, List<StatementLine>, List<IssuedLine>, Cause> CauseOf);
+        Func<LineKey, List<StatementLine>, List<IssuedLine>, Cause> CauseOf, YearMonth? Closed);
 }

@@ -20,38 +20,50 @@ public static class DocumentPlan
     public static IEnumerable<IssuedDocument> Of(
         Municipality municipality, YearMonth period, LocalDate issueDate, IReadOnlyCollection<Difference> differences, Func<DocumentKind, string> number)
     {
-        foreach (var group in differences.Where(difference => difference.IsSupport).GroupBy(difference => BillingKey(difference, municipality)).OrderBy(group => group.Key.Kind))
-            yield return Document(group.Key.Kind, [.. group], group.Key.Payer, group.Key.Credits, group.Key.Automatic);
+        foreach (var document in Billing(municipality, period, issueDate, differences, number))
+            yield return document;
 
         var pay = differences.Where(difference => difference.Kind == LineKind.BasePay).ToImmutableArray();
         if (!pay.IsEmpty)
-            yield return Document(DocumentKind.Payroll, pay, null, null, false);
+            yield return new IssuedDocument(number(DocumentKind.Payroll), DocumentKind.Payroll, municipality.Number, period, issueDate, null, pay.Sum(line => line.Amount), pay, [], null, false);
 
         if (differences.Count > 0)
         {
             var journalId = number(DocumentKind.Journal);
             // A voucher is dated in the period it is booked in, also when the month is closed after its end.
             var booked = LocalDate.Min(issueDate, period.LastDay());
-            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, booked).ToImmutableArray();
+            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, booked, municipality.Finance.Responsibility).ToImmutableArray();
             var debits = journal.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
             yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [.. differences], journal, null, false);
         }
-
-        IssuedDocument Document(DocumentKind kind, ImmutableArray<Difference> lines, Payer? payer, string? credits, bool automatic) =>
-            new(number(kind), kind, municipality.Number, period, issueDate, payer, lines.Sum(line => line.Amount), lines, [], credits, automatic);
     }
 
-    private static Billing BillingKey(Difference difference, Municipality municipality)
+    /// <summary>What the payers get. Each difference of support stands on exactly one of the documents.</summary>
+    public static IEnumerable<IssuedDocument> Billing(
+        Municipality municipality, YearMonth period, LocalDate issueDate, IEnumerable<Difference> differences, Func<DocumentKind, string> number) =>
+        differences.Where(difference => difference.IsSupport).GroupBy(difference => KeyOf(difference, municipality)).OrderBy(group => group.Key.Kind)
+            .Select(group => new IssuedDocument(number(group.Key.Kind), group.Key.Kind, municipality.Number, period, issueDate, group.Key.Payer,
+                group.Sum(line => line.Amount), [.. group], [], group.Key.Credits, group.Key.Automatic));
+
+    private static BillingKey KeyOf(Difference difference, Municipality municipality)
     {
         var payer = difference.Payer ?? Payer.Nav;
         var reduces = difference.Amount < Nok.Zero;
-        var kind = !payer.TakesInvoices ? DocumentKind.NavClaim
+        var kind = reduces && difference.Credits is { } credited && DocumentIds.KindOf(credited) is { } before ? Reducing(before)
+            : !payer.TakesInvoices ? DocumentKind.NavClaim
             : !municipality.NumbersInvoices ? DocumentKind.BillingBasis
             : reduces ? DocumentKind.CreditNote : DocumentKind.Invoice;
-        var corrects = reduces || difference is { Kind: LineKind.VtaoGrant, Credits: not null };
-        return new Billing(kind, payer, corrects ? difference.Credits : null, corrects, difference.Kind == LineKind.VtaoGrant);
+        var isGrant = difference.Kind == LineKind.VtaoGrant;
+        var corrects = reduces || isGrant && difference.Credits is not null;
+        return new BillingKey(kind, payer, corrects ? difference.Credits : null, corrects, isGrant, kind == DocumentKind.NavClaim && !isGrant ? difference.Earned.Year : 0);
     }
 
-    /// <summary>What goes on one document together. A grant that is taken back and the grant in its place are one message to Nav.</summary>
-    private sealed record Billing(DocumentKind Kind, Payer Payer, string? Credits, bool Corrects, bool Automatic);
+    /// <summary>A reduction goes the way that what it reduces went, whatever the payer takes today.</summary>
+    private static DocumentKind Reducing(DocumentKind credited) => credited == DocumentKind.Invoice ? DocumentKind.CreditNote : credited;
+
+    /// <summary>
+    /// What goes on one document together. A grant that is taken back and the grant in its place are one message to Nav; a claim never
+    /// crosses the turn of a year.
+    /// </summary>
+    private sealed record BillingKey(DocumentKind Kind, Payer Payer, string? Credits, bool Corrects, bool Automatic, int ClaimYear);
 }

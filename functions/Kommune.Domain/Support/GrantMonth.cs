@@ -56,5 +56,8 @@ public static class GrantMonth
             Wording.Of(() => $"VTA-O-tilskudd {Names.Date(days.Start)}–{Names.Date(days.End)}: {days.Length} dager × {Names.Price(rate)} / 30,4375"), Payer.Nav), null);
     }
 
+    /// <summary>What days of one calendar month come to at a monthly rate.</summary>
+    public static Nok AmountAt(decimal rate, DateInterval days) => Nok.RoundToKroner(IsWholeMonth(days) ? rate : days.Length * Rounding.DailyRate(rate / DaysInMonth));
+
     private static bool IsWholeMonth(DateInterval days) => days.Start.Day == 1 && days.End == days.Start.ToYearMonth().LastDay();
 }

@@ -41,7 +41,7 @@ internal static class AgreementStore
         var terms = (agreement as HourFramework)?.Terms;
         return new AgreementDocument(agreement.Id, agreement.Owner.Municipality, agreement.Model.ToString(), StatementMapping.Iso(agreement.Period.From),
             agreement.Period.To is { } to ? StatementMapping.Iso(to) : null, places?.Places, places?.AgreedRate?.Kroner,
-            [.. (places?.Closed ?? []).Select(gap => new ClosedPeriod(StatementMapping.Iso(gap.Start), StatementMapping.Iso(gap.End)))],
+            [.. (places?.Closed ?? []).Select(gap => new ClosedInterval(StatementMapping.Iso(gap.Start), StatementMapping.Iso(gap.End)))],
             [.. (places?.Commitments ?? []).Select(ToDocument)],
             terms?.PricePerHour.Kroner, (agreement as HourFramework)?.TotalHours, terms?.CapHoursPerMonth, terms?.Unit.Minutes, terms is null ? null : Name(terms.Unit.Rounding),
             [.. (terms?.AlsoBillable ?? []).Select(Wire.Name)],

@@ -16,7 +16,7 @@ internal static class DashboardPage
         var page = new Page(request, Language.Of(request), "/");
         var say = page.Say;
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
-            return page.Problem(404, say["Kommunen er ikke kjent", "Kommunen er ikkje kjend"], say["Kommunen er ikke satt opp her. Kontroller kommunenummeret.", "Kommunen er ikkje sett opp her. Kontroller kommunenummeret."]);
+            return page.UnknownMunicipality();
         var snapshot = await source.Of(municipality);
         if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
             return page.Problem(422, say["Perioden finnes ikke", "Perioden finst ikkje"], say["Velg en første og en siste måned, høyst elleve år fra hverandre.", "Vel ein første og ein siste månad, høgst elleve år frå kvarandre."]);
@@ -25,6 +25,6 @@ internal static class DashboardPage
             return page.Problem(404, say["Enheten er ikke kjent", "Eininga er ikkje kjend"], say["Ingen tiltaksplass har hatt denne enheten.", "Ingen tiltaksplass har hatt denne eininga."]);
 
         var figures = new DashboardFigures(new MunicipalReport(snapshot.Placements, filter), new MunicipalReport(snapshot.Placements, filter.YearBefore()), snapshot, module.Today);
-        return page.Answer($"{say["Oversikt", "Oversyn"]} – {municipality.Name}", new DashboardView(page, municipality, units, figures, module.Rules).Whole());
+        return page.Answer($"{say["Oversikt", "Oversyn"]} – {municipality.Name}", new DashboardView(page, municipality, units, figures).Whole());
     }
 }

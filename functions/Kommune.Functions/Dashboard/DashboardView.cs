@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
-using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
@@ -11,7 +10,7 @@ using NodaTime;
 namespace Kommune.Functions.Dashboard;
 
 /// <summary>The overview as a page, from top to bottom.</summary>
-internal sealed class DashboardView(Page page, Municipality municipality, ImmutableArray<OrganisationUnit> units, DashboardFigures figures, RuleBook rules)
+internal sealed class DashboardView(Page page, Municipality municipality, ImmutableArray<OrganisationUnit> units, DashboardFigures figures)
 {
     private readonly Language say = page.Say;
     private readonly SeriesView series = new(page, (dimension, code) => dimension == "unit" && units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(page.Say, dimension, code));
@@ -35,14 +34,10 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         {page.KeptFields()}
         <div><label for="from">{say["Fra måned", "Frå månad"]}</label><input class="ds-input" id="from" name="from" type="month" placeholder="2026-01" value="{figures.Filter.From.ToIso()}"></div>
         <div><label for="to">{say["Til måned", "Til månad"]}</label><input class="ds-input" id="to" name="to" type="month" placeholder="2026-12" value="{figures.Filter.To.ToIso()}"></div>
-        <div><label for="unit">{say["Enhet", "Eining"]}</label><select class="ds-input" id="unit" name="unit"><option value="">{say["Hele kommunen", "Heile kommunen"]}</option>{units.Select(unit => Option(unit.Id, unit.Name, figures.Filter.Unit))}</select></div>
+        <div><label for="unit">{say["Enhet", "Eining"]}</label><select class="ds-input" id="unit" name="unit"><option value="">{say["Hele kommunen", "Heile kommunen"]}</option>{units.Select(unit => Forms.Option(unit.Id, unit.Name, figures.Filter.Unit))}</select></div>
         <button class="ds-button" type="submit">{say["Vis", "Vis"]}</button>
         </form>
         """);
-
-    private static Html Option(string value, string text, string? chosen) => value == chosen
-        ? Html.Of($"""<option value="{value}" selected>{text}</option>""")
-        : Html.Of($"""<option value="{value}">{text}</option>""");
 
     private Html Empty() => Html.Of($"""
         <div class="ds-alert" data-color="info" role="status"><p class="ds-paragraph">{say["Ingen tiltaksplasser i utvalget. Velg en annen periode eller enhet.", "Ingen tiltaksplassar i utvalet. Vel ein annan periode eller ei anna eining."]}</p></div>
@@ -54,7 +49,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         {Key(say["Tiltaksplasser", "Tiltaksplassar"], Show(figures.Places, SeriesUnit.Places), "", Against(figures.PlacesBefore, Figures.Whole))}
         {Key(say["Kostnadsdekning", "Kostnadsdekning"], Show(figures.CoveragePercent, SeriesUnit.Percent), "%", Against(figures.CoveragePercentBefore, Figures.Percent))}
         {Key(say["Oppfølging gitt", "Oppfølging gitt"], Show(figures.Hours.TotalOf(Series.Total), SeriesUnit.Places), say["timer", "timar"], figures.BilledPercent.Value is { } billed ? say[$"{Figures.Percent(billed)} er fakturert", $"{Figures.Percent(billed)} er fakturert"] : "")}
-        {Key(say["I jobb etter tre år", "I jobb etter tre år"], RetentionKey(), "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
+        {Key(say["I jobb etter tre år", "I jobb etter tre år"], Show(figures.Retention.At(ThreeYears), SeriesUnit.Percent), "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
         </dl></section>
         """);
 
@@ -70,11 +65,6 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
 
     private const int ThreeYears = 3 * 365;
 
-    private string RetentionKey() => Enough && Survival.At(figures.Retention, ThreeYears, figures.Durations.Max(duration => duration.Time)) is { } share
-        ? Figures.Whole((decimal)share * 100m) : Enough ? Figures.Unknown : Figures.Suppressed;
-
-    private bool Enough => figures.Durations.Count >= SmallNumbers.DefaultThreshold;
-
     private Html Money() => Section("kostnad", figures.CoveragePercent.Value is { } percent
             ? say[$"Tilskudd og betalt oppfølging dekket {Figures.Percent(percent)} av kostnaden", $"Tilskot og betalt oppfølging dekte {Figures.Percent(percent)} av kostnaden"]
             : say["Kostnad og dekning", "Kostnad og dekning"],
@@ -89,7 +79,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
     private string MoneyInWords() =>
         $"{say["Linjer per måned", "Linjer per månad"]}. {Words.Of(say, "measure", "employerCost")}: {Figures.Of(figures.Coverage.TotalOf("employerCost"), SeriesUnit.Kroner)} {say["kroner i alt", "kroner i alt"]}. {Words.Of(say, "measure", "support")}: {Figures.Of(figures.Coverage.TotalOf("support"), SeriesUnit.Kroner)}. {Words.Of(say, "measure", "tariffCost")}: {Figures.Of(figures.Coverage.TotalOf("tariffCost"), SeriesUnit.Kroner)}.";
 
-    private Html Places() => Section("plasser", say[$"{Show(figures.Movements.Started, SeriesUnit.Places)} begynte og {Show(figures.Movements.Ended, SeriesUnit.Places)} sluttet i perioden", $"{Show(figures.Movements.Started, SeriesUnit.Places)} byrja og {Show(figures.Movements.Ended, SeriesUnit.Places)} slutta i perioden"],
+    private Html Places() => Section("plasser", Sentence(say[$"{InWords(figures.Movements.Started)} begynte og {InWords(figures.Movements.Ended)} sluttet i perioden", $"{InWords(figures.Movements.Started)} byrja og {InWords(figures.Movements.Ended)} slutta i perioden"]),
         say[$"Tiltaksplasser i {Figures.Month(figures.Filter.To)}", $"Tiltaksplassar i {Figures.Month(figures.Filter.To)}"],
         Html.Of($"""
             <div class="pair">
@@ -99,6 +89,15 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             {Breakdown(figures.ByUnit, say["Etter enhet", "Etter eining"])}
             </div>
             """));
+
+    private string InWords(Figure people) => people switch
+    {
+        { IsSuppressed: true } => say["færre enn fem", "færre enn fem"],
+        { Value: 0m } => say["ingen", "ingen"],
+        _ => Show(people, SeriesUnit.Places),
+    };
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private Html Breakdown(Series of, string caption) => of.IsEmpty ? Html.None : Html.Of($"""
         <figure>{series.Bars(of, caption, say["Plasser", "Plassar"])}
@@ -110,50 +109,66 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             ? say[$"{Figures.Percent(percent)} av oppfølgingstimene er fakturert", $"{Figures.Percent(percent)} av oppfølgingstimane er fakturerte"]
             : say["Oppfølging", "Oppfølging"],
         say["Timer oppfølging per måned, og hva de ble til", "Timar oppfølging per månad, og kva dei vart til"],
+        Html.Of($"""{HoursChart()}{FollowUpFacts()}"""));
+
+    private Html FollowUpFacts() => Html.Of($"""
+        <dl class="facts">
+        <div><dt>{say["Timer med samme jobbveileder, i snitt per plass", "Timar med same jobbrettleiar, i snitt per plass"]}</dt><dd>{WithPercent(figures.Quality.Continuity)}</dd></div>
+        <div><dt>{say[$"Plasser der en side ikke er fulgt opp på {DashboardFigures.WaitingDays} dager", $"Plassar der ei side ikkje er følgd opp på {DashboardFigures.WaitingDays} dagar"]}</dt><dd>{Show(figures.Quality.Waiting, SeriesUnit.Places)}</dd></div>
+        <div><dt>{say["Arbeidstakere som fikk den oppfølgeren de ønsket", "Arbeidstakarar som fekk den oppfølgjaren dei ønskte"]}</dt><dd>{WithPercent(figures.Quality.ParticipantMet)}</dd></div>
+        <div><dt>{say["Arbeidsgivere som fikk den oppfølgeren de ønsket", "Arbeidsgivarar som fekk den oppfølgjaren dei ønskte"]}</dt><dd>{WithPercent(figures.Quality.EmployerMet)}</dd></div>
+        </dl>
+        """);
+
+    private static string WithPercent(Figure figure) => figure.Value is { } value ? Figures.Percent(value) : Show(figure, SeriesUnit.Percent);
+
+    private Html HoursChart() =>
         figures.Hours.Totals.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen timer er ført i perioden.", "Ingen timar er førte i perioden."]}</p>""") : Html.Of($"""
             <figure>
             {series.Lines(figures.Hours, say["Linjer for alle førte timer og for fakturerte timer per måned.", "Linjer for alle førte timar og for fakturerte timar per månad."], Series.Total, "billed")}
             {series.Data(figures.Hours, say["Timer per måned etter hva de ble til", "Timar per månad etter kva dei vart til"], say["Fakturert: godkjente timer på betalerens avrunding. De andre kolonnene er timer som ikke kan faktureres, med årsak. Kilde: timeføring og godkjenning.", "Fakturert: godkjende timar på avrundinga til betalaren. Dei andre kolonnane er timar som ikkje kan fakturerast, med årsak. Kjelde: timeføring og godkjenning."])}
             {series.Data(figures.Sides, say["Timer per måned til arbeidstaker og arbeidsgiver", "Timar per månad til arbeidstakar og arbeidsgivar"], say["En time for begge teller på begge sider.", "Ein time for begge tel på begge sider."])}
             </figure>
-            """));
+            """);
 
     private Html Retention() => Section("varighet", RetentionMessage(), say["Andelen som fortsatt er i jobben, etter hvor lenge det er siden de begynte", "Delen som framleis er i jobben, etter kor lenge det er sidan dei byrja"],
-        !Enough || figures.Retention.IsEmpty ? Html.Of($"""<p class="note">{say["For få har begynt eller sluttet til å vise varighet.", "For få har byrja eller slutta til å vise varigheit."]}</p>""") : RetentionChart());
+        figures.Retention.Steps.IsEmpty ? Html.Of($"""<p class="note">{say["For få har begynt eller sluttet til å vise varighet.", "For få har byrja eller slutta til å vise varigheit."]}</p>""") : RetentionChart());
 
-    private string RetentionMessage() => Survival.Median(figures.Retention) is { } median && Enough
-        ? say[$"Halvparten er fortsatt i jobben etter {median / 30} måneder", $"Halvparten er framleis i jobben etter {median / 30} månader"]
-        : say["Mer enn halvparten er fortsatt i jobben", "Meir enn halvparten er framleis i jobben"];
+    private string RetentionMessage() => !figures.Retention.IsShown ? say["Hvor lenge folk blir i jobben", "Kor lenge folk blir i jobben"]
+        : Survival.Median(figures.Retention.Steps) is { } median
+            ? say[$"Halvparten er fortsatt i jobben etter {median / 30} måneder", $"Halvparten er framleis i jobben etter {median / 30} månader"]
+            : say["Mer enn halvparten er fortsatt i jobben", "Meir enn halvparten er framleis i jobben"];
 
     private Html RetentionChart()
     {
-        var longest = (double)figures.Durations.Max(duration => duration.Time);
-        var steps = figures.Retention.Select(step => (step.Time / longest, step.Share, step.Lower, step.Upper)).ToList();
-        var last = figures.Retention[^1];
+        var longest = (double)figures.Retention.Longest;
+        var steps = figures.Retention.Steps.Select(step => (step.Time / longest, step.Share, step.Lower, step.Upper)).ToList();
+        var last = figures.Retention.Steps[^1];
         steps.Add((1, last.Share, last.Lower, last.Upper));
         return Html.Of($"""
             <figure>
-            {Charts.Steps("retention", say[$"Trappekurve som faller fra 100 % til {Figures.Whole((decimal)last.Share * 100m)} %.", $"Trappekurve som fell frå 100 % til {Figures.Whole((decimal)last.Share * 100m)} %."],
+            {Charts.Steps("retention-curve", say[$"Trappekurve som faller fra 100 % til {Figures.Whole((decimal)last.Share * 100m)} %.", $"Trappekurve som fell frå 100 % til {Figures.Whole((decimal)last.Share * 100m)} %."],
                 say["Fortsatt i jobben", "Framleis i jobben"], say["95 % usikkerhet", "95 % uvisse"], say["Start", "Start"], say[$"{(int)longest / 30} måneder", $"{(int)longest / 30} månader"], steps)}
-            <p class="source">{say["Kaplan–Meier på dager fra start til slutt; de som fortsatt er i jobben, teller så lenge de har vært der. Båndet er 95 % (Greenwood, log(−log)). Å slutte er enhver slutt på ansettelsen, også overgang til ordinært arbeid. Til sammenligning: 85 % av frafallet i slike plasser skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier på dagar frå start til slutt; dei som framleis er i jobben, tel så lenge dei har vore der. Bandet er 95 % (Greenwood, log(−log)). Å slutte er kvar slutt på tilsetjinga, òg overgang til ordinært arbeid. Til samanlikning: 85 % av fråfallet i slike plassar skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."]}</p>
+            {series.Data(figures.Retention.ToSeries(), say["Fortsatt i jobben, prosent etter måneder", "Framleis i jobben, prosent etter månader"],
+                say["Kaplan–Meier på dager fra start til slutt; de som fortsatt er i jobben, teller så lenge de har vært der. Båndet er 95 % (Greenwood, log(−log)). Å slutte er enhver slutt på ansettelsen, også overgang til ordinært arbeid. Til sammenligning: 85 % av frafallet i slike plasser skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier på dagar frå start til slutt; dei som framleis er i jobben, tel så lenge dei har vore der. Bandet er 95 % (Greenwood, log(−log)). Å slutte er kvar slutt på tilsetjinga, òg overgang til ordinært arbeid. Til samanlikning: 85 % av fråfallet i slike plassar skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."])}
             </figure>
             """);
     }
 
     private Html WageModels() => Section("modeller", say["Hva hver modell koster og gir", "Kva kvar modell kostar og gir"], say["Kroner i perioden", "Kroner i perioden"], Html.Of($"""
         <div class="pair">
-        <figure>{Sums(figures.EmployerCost, say["Lønnsforpliktelse etter lønnsmodell", "Lønsplikt etter lønsmodell"])}{series.Data(figures.EmployerCost, say["Lønnsforpliktelse per måned", "Lønsplikt per månad"], say["Grunnlønn, feriepenger, pensjon og arbeidsgiveravgift, etter modellen den siste dagen i måneden.", "Grunnløn, feriepengar, pensjon og arbeidsgivaravgift, etter modellen den siste dagen i månaden."])}</figure>
-        <figure>{Sums(figures.Support, say["Tilskudd og oppfølging etter betalingsmodell", "Tilskot og oppfølging etter betalingsmodell"])}{series.Data(figures.Support, say["Tilskudd og oppfølging per måned", "Tilskot og oppfølging per månad"], say["Det kommunen skal motta, opptjent i måneden.", "Det kommunen skal ta imot, opptent i månaden."])}</figure>
+        <figure>{Sums(figures.EmployerCost, say["Lønnsmodell", "Lønsmodell"], say["Kroner", "Kroner"], say["Lønnsforpliktelse etter lønnsmodell", "Lønsplikt etter lønsmodell"])}{series.Data(figures.EmployerCost, say["Lønnsforpliktelse per måned", "Lønsplikt per månad"], say["Grunnlønn, feriepenger, pensjon og arbeidsgiveravgift, etter modellen den siste dagen i måneden.", "Grunnløn, feriepengar, pensjon og arbeidsgivaravgift, etter modellen den siste dagen i månaden."])}</figure>
+        <figure>{Sums(figures.Support, say["Betalingsmodell", "Betalingsmodell"], say["Kroner", "Kroner"], say["Tilskudd og oppfølging etter betalingsmodell", "Tilskot og oppfølging etter betalingsmodell"])}{series.Data(figures.Support, say["Tilskudd og oppfølging per måned", "Tilskot og oppfølging per månad"], say["Det kommunen skal motta, opptjent i måneden.", "Det kommunen skal ta imot, opptent i månaden."])}</figure>
         </div>
         """));
 
-    private Html Sums(Series of, string caption)
+    private Html Sums(Series of, string what, string unit, string caption)
     {
         var rows = of.Columns.Where(code => code != Series.Total).Select(code => (code, sum: of.TotalOf(code))).Where(row => row.sum is not { Value: 0m }).ToList();
         var most = rows.Max(row => row.sum.Value) is > 0m and var found ? found : 1m;
         return Html.Of($"""
             <table class="ds-table bars"><caption>{caption}</caption>
-            <thead><tr><th scope="col">{say["Modell", "Modell"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th><td></td></tr></thead>
+            <thead><tr><th scope="col">{what}</th><th scope="col" class="n">{unit}</th><td></td></tr></thead>
             <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{Words.Of(say, of.ColumnDimension, row.code)}</th><td class="n">{Figures.Of(row.sum, of.Unit)}</td><td>{(row.sum.Value is { } value ? Charts.Bar(value / most) : Html.None)}</td></tr>"""))}</tbody>
             </table>
             """);
@@ -166,7 +181,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         var issued = claims.Sum(document => document.TotalOre) / 100m;
         var paid = claims.Where(document => document.Status == "paid").Sum(document => document.TotalOre) / 100m;
         var rows = claims.GroupBy(document => document.Kind).Select(kind => (kind.Key, Count: kind.Sum(d => d.Count), Sum: kind.Sum(d => d.TotalOre) / 100m, Paid: kind.Where(d => d.Status == "paid").Sum(d => d.TotalOre) / 100m)).ToList();
-        return Section("krav", say[$"{Figures.Kroner(issued - paid)} er krevd og ikke betalt", $"{Figures.Kroner(issued - paid)} er kravd og ikkje betalt"], say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], rows.Count == 0
+        return Section("krav", rows.Count == 0 ? say["Krav", "Krav"] : say[$"{Figures.Kroner(issued - paid)} er krevd og ikke betalt", $"{Figures.Kroner(issued - paid)} er kravd og ikkje betalt"], say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], rows.Count == 0
             ? Html.Of($"""<p class="note">{say["Ingen krav er utstedt i perioden.", "Ingen krav er utferda i perioden."]}</p>""")
             : Html.Of($"""
                 <div class="scroll" tabindex="0" role="group" aria-label="{say["Utstedte krav", "Utferda krav"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Utstedte krav", "Utferda krav"]}</caption>
@@ -179,10 +194,10 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
 
     private Html Quality() => Section("kvalitet", say["Linjer som ikke er beregnet, og datakvalitet", "Linjer som ikkje er rekna ut, og datakvalitet"], say["En linje holdes når noe mangler; den blir verken null eller fjorårets sats", "Ei linje blir halden når noko manglar; ho blir verken null eller satsen frå i fjor"], Html.Of($"""
         <div class="pair">
-        <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
+        <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Årsak", "Årsak"], say["Linjer", "Linjer"], say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
         <dl class="facts">
         <div><dt>{say["Meldt etter at måneden var slutt", "Meldt etter at månaden var slutt"]}</dt><dd>{figures.LateFacts} {say["HR-hendelser", "HR-hendingar"]}</dd></div>
-        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{(int)figures.Snapshot.Quarantined} {say["hendelser", "hendingar"]}</dd></div>
+        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{Figures.Whole(figures.Snapshot.Quarantined)} {say["hendelser", "hendingar"]}</dd></div>
         </dl>
         </div>
         """));
@@ -191,7 +206,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         <details class="data"><summary>{say["Vis regeltabellene", "Vis regeltabellane"]}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label="{say["Regeltabeller", "Regeltabellar"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Regeltabeller", "Regeltabellar"]}</caption>
         <thead><tr><th scope="col">{say["Tabell", "Tabell"]}</th><th scope="col">{say["Gjelder fra", "Gjeld frå"]}</th><th scope="col">{say["Kilde", "Kjelde"]}</th><th scope="col">{say["Sist kontrollert", "Sist kontrollert"]}</th></tr></thead>
-        <tbody>{rules.Tables.Select(table => (table, version: table.EditionOn(figures.Today)?.Version)).Where(row => row.version is not null)
+        <tbody>{figures.Snapshot.Rules.Tables.Select(table => (table, version: table.EditionOn(figures.Today)?.Version)).Where(row => row.version is not null)
             .Select(row => Html.Of($"""<tr><th scope="row">{row.table.Title}</th><td>{Figures.Date(row.version!.Effective)}</td><td>{row.version.Source.Title}{(row.version.Source.Section is { } section ? $", {section}" : "")}</td><td>{Figures.Date(row.version.LastChecked)}</td></tr>"""))}</tbody>
         </table></div></details>
         """));

@@ -4,23 +4,12 @@ using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Documents;
 
-/// <summary>Document ids: "INV-2026-000001", gap-free per municipality, kind and year because the counter is part of the transaction.</summary>
+/// <summary>Document ids, gap-free per municipality, kind and year because the counter is part of the transaction.</summary>
 internal static class DocumentNumbers
 {
-    public static string Next(Session session, Municipality municipality, DocumentKind kind, int year)
-    {
-        var prefix = Prefix(kind);
-        return $"{prefix}-{year}-{session.NextNumber(municipality.Number, prefix, year):D6}";
-    }
+    /// <summary>Stands in for the number while a document is checked; no number is used up by one that is refused.</summary>
+    public static string NotGivenYet(DocumentKind kind, int year) => DocumentIds.Of(kind, year, 0);
 
-    private static string Prefix(DocumentKind kind) => kind switch
-    {
-        DocumentKind.Invoice => "INV",
-        DocumentKind.CreditNote => "CRN",
-        DocumentKind.NavClaim => "NAV",
-        DocumentKind.BillingBasis => "BAS",
-        DocumentKind.Journal => "JRN",
-        DocumentKind.Payroll => "PAY",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of document."),
-    };
+    public static string Next(Session session, Municipality municipality, DocumentKind kind, int year) =>
+        DocumentIds.Of(kind, year, session.NextNumber(municipality.Number, DocumentIds.SeriesOf(kind), year));
 }

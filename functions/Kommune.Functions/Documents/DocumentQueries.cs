@@ -35,10 +35,12 @@ internal sealed class DocumentQueries(Module module)
     public async Task<IResult> Get(string documentId, HttpRequest request)
     {
         var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        var row = municipality is null ? null : await module.Database.Read(session => session.FindDocument(municipality, documentId));
-        if (row is null)
-            return Problems.Of(404, "unknown-document", "Dokumentet finnes ikke", new FieldError("unknown-document", "", "Det er ikke utstedt noe dokument med denne id-en."));
-        var document = DocumentStore.Read(row);
-        return DocumentFormats.Render(document, module.Municipalities[row.Municipality], request.Headers.Accept.ToString());
+        if (municipality is null || !module.Municipalities.TryGetValue(municipality, out var owner))
+            return Unknown();
+        var document = await module.Database.Read(session => session.FindDocument(municipality, documentId) is { } row ? DocumentStore.ReadWithAccount(session, row) : null);
+        return document is null ? Unknown() : DocumentFormats.Render(document, owner, request.Query["format"].FirstOrDefault(), request.Headers.Accept.ToString());
     }
+
+    internal static IResult Unknown() =>
+        Problems.Of(404, "unknown-document", "Dokumentet finnes ikke", new FieldError("unknown-document", "", "Det er ikke utstedt noe dokument med denne id-en."));
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Kommune.Contracts;
+using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Time;
+using Kommune.Functions.Documents.Exports;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Storage;
@@ -9,32 +12,63 @@ using NodaTime;
 
 namespace Kommune.Functions.Documents;
 
-/// <summary>Issued documents as they are stored: the wire form, frozen. Only the status beside it moves.</summary>
+/// <summary>Issued documents as they are stored: the wire form, frozen. Only the status and the payments beside it move.</summary>
 internal static class DocumentStore
 {
     public const string Issued = "issued";
+    public const string IssuedMessage = "no.kommune.document.issued";
 
-    public static void Add(Session session, IssuedDocument document, Instant now)
+    /// <summary>Stores the document, counts it on what is open, and tells the outbox.</summary>
+    public static void Add(Session session, string municipality, DocumentDocument document, Instant now)
     {
-        var body = JsonSerializer.Serialize(ToDocument(document), WireContext.Default.DocumentDocument);
-        session.AddDocument(new DocumentRow(document.Municipality, document.DocumentId, Wire.Name(document.Kind), document.Period, document.Payer?.OrganisationNumber,
-            document.Total.Ore, Issued, document.Credits, now, body));
+        var payable = document.Terms is { } terms ? WireValues.Kroner(terms.Payable).Ore : 0;
+        var credited = document.Credits is { } id ? session.FindDocument(municipality, id)?.Root ?? id : null;
+        var root = document.Terms is null ? null : credited ?? document.DocumentId;
+        var body = JsonSerializer.Serialize(document, WireContext.Default.DocumentDocument);
+        session.AddDocument(new DocumentRow(municipality, document.DocumentId, document.Kind, WireValues.Month(document.Period), document.Payer?.OrganisationNumber,
+            WireValues.Kroner(document.Total).Ore, Issued, document.Credits, now, body,
+            payable, 0, root == document.DocumentId ? payable : 0, document.Terms is { } due ? WireValues.Date(due.Due) : null, root));
+        if (root is not null && root != document.DocumentId)
+            session.AddOpen(municipality, root, payable);
+        session.AddOutbox(new OutboxRow(municipality, $"document/{document.DocumentId}", null, 0, IssuedMessage, now,
+            JsonSerializer.Serialize(new IssuedNotice(document.DocumentId, document.Kind, document.Period), WireContext.Default.IssuedNotice)));
     }
 
     /// <summary>The document with its present status.</summary>
     public static DocumentDocument Read(DocumentRow row) =>
-        JsonSerializer.Deserialize(row.Body, WireContext.Default.DocumentDocument)! with { Status = row.Status };
+        JsonSerializer.Deserialize(row.Body, WireContext.Default.DocumentDocument)! with { Status = row.Status, ReissuedAs = row.ReissuedAs };
 
-    private static DocumentDocument ToDocument(IssuedDocument document) =>
-        new(document.DocumentId, Wire.Name(document.Kind), document.Period.ToIso(), StatementMapping.Iso(document.IssueDate),
+    /// <summary>The document with what has been answered and paid.</summary>
+    public static DocumentDocument ReadWithAccount(Session session, DocumentRow row)
+    {
+        var document = Read(row);
+        if (row.Root is null)
+            return document;
+        var credited = row.Root == row.DocumentId ? -session.DocumentsThatCredit(row.Municipality, row.DocumentId).Sum(credit => credit.PayableOre) : 0;
+        var receipts = session.DocumentReceipts(row.Municipality, row.DocumentId).ConvertAll(receipt => new DocumentReceipt(
+            receipt.ReceiptId, receipt.Status, StatementMapping.Iso(receipt.Answered), receipt.AmountOre is { } ore ? new Nok(ore).Kroner : null, receipt.Reason));
+        return document with { Account = new DocumentAccount(new Nok(row.PaidOre).Kroner, new Nok(credited).Kroner, new Nok(row.OpenOre).Kroner, new Nok(Math.Max(0, -row.OpenOre)).Kroner, receipts) };
+    }
+
+    /// <summary>The wire form of a document of the settlement, with its terms.</summary>
+    public static DocumentDocument ToDocument(Session session, Municipality municipality, IssuedDocument document, IReadOnlyList<AttestedHours>? attestation)
+    {
+        var creditsIssued = document.Credits is { } id && session.FindDocument(municipality.Number, id) is { } row ? WireValues.Date(Read(row).IssueDate) : (LocalDate?)null;
+        var terms = DocumentIssue.TermsOf(municipality, document.Kind, document.DocumentId, document.Payer?.OrganisationNumber, document.Total, document.IssueDate, creditsIssued);
+        return new(document.DocumentId, Wire.Name(document.Kind), document.Period.ToIso(), StatementMapping.Iso(document.IssueDate),
             document.Payer is { } payer ? new PayerDocument(payer.OrganisationNumber, payer.Name, payer.Reference, payer.OrderReference, payer.TakesInvoices) : null,
             document.Total.Kroner, Issued, document.Credits, document.Automatic,
             [.. (document.Kind == DocumentKind.Journal ? [] : document.Lines).Select(ToLine)],
             [.. document.Journal.Select(line => new JournalLineDocument(line.Voucher, StatementMapping.Iso(line.Date), line.Period.ToIso(), line.Earned.ToIso(),
                 line.Account.Responsibility, line.Account.Function, line.Account.Type, line.Account.Project, line.Account.Activity,
-                line.Amount.Kroner, line.VatCode, line.Text, line.Reference))]);
+                line.Amount.Kroner, line.VatCode, line.Text, line.Reference, Wire.Name(line.Mark), line.IsPriorYear))], terms, attestation);
+    }
 
     private static DocumentLine ToLine(Difference line) =>
         new(line.Owner.PlacementId, line.Earned.ToIso(), Wire.Name(line.Kind), line.Text, line.Basis, Wire.Name(line.Unit), line.Rate, line.Amount.Kroner,
-            line.Rule.ToDocument(), line.Cause is { } cause ? new CauseDocument(cause.Code, cause.Text, cause.Source) : null, line.IsSupport ? null : line.EmployeeNumber, line.Owner.AgreementId);
+            line.Rule.ToDocument(), line.Cause is { } cause ? new CauseDocument(cause.Code, cause.Text, cause.Source) : null, line.IsSupport ? null : line.EmployeeNumber, line.Owner.AgreementId,
+            line.IsSupport ? null : new LineAccount(line.Account.Responsibility, line.Account.Function, line.Account.Type, line.Account.Project, line.Account.Activity));
 }
+
+/// <summary>What subscribers are told about an issued document: which, never what stands on it.</summary>
+internal sealed record IssuedNotice(string DocumentId, string Kind, string Period);

@@ -23,7 +23,7 @@ internal sealed class FollowUpImport(FollowUpIntake intake)
             return Problems.Of(400, "unknown-header", "Overskriften er ukjent", new FieldError("unknown-header", "", $"Første linje skal være {string.Join(';', Columns)}."));
         var results = new List<FollowUpResult>();
         foreach (var chunk in rows.Skip(1).Chunk(256))
-            results.AddRange(await Task.WhenAll(chunk.Select(ReadRow)));
+            results.AddRange(await Batch.Run(chunk, row => row.Cells.Count > 1 ? row.Cells[1] : null, ReadRow));
         return FollowUpIntake.Answer(results);
     }
 

@@ -19,7 +19,7 @@ internal sealed class FollowUpIntake(Module module)
 
     public async Task<IResult> Receive(JsonElement body)
     {
-        var results = await Task.WhenAll(Bodies.OneOrMany(body).Select(ReceiveOne));
+        var results = await Batch.Run(Bodies.OneOrMany(body), entry => SoundText.IdIn(entry, "placementId"), ReceiveOne);
         return Answer(results);
     }
 

@@ -2,8 +2,10 @@ using System.Net;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Agreements;
 using Kommune.Functions.Calculations;
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Documents;
 using Kommune.Functions.FollowUp;
+using Kommune.Functions.Grants;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
@@ -47,6 +49,8 @@ internal static class KommuneApp
         builder.Services.AddSingleton(_ => new SchemaGate(module.Database));
         builder.Services.AddSingleton(services => Outbox.Dispatcher(module, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
+        if (settings.Delivery is { Length: > 0 } folder)
+            builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
         if (functionsHost is not null)
@@ -91,6 +95,9 @@ internal static class KommuneApp
         var rules = new RuleTablesApi(module);
         var calculations = new CalculationsApi(module);
         var receipts = new ReceiptIntake(module);
+        var reissue = new Reissue(module);
+        var outstanding = new Outstanding(module);
+        var archive = new SettlementArchive(module);
 
         app.MapHrEvents(new HrIntake(module));
         app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
@@ -104,6 +111,10 @@ internal static class KommuneApp
         app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
         app.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
         app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
+        app.MapGet("/api/settlements/{period}/documents", (HttpRequest request, string period) => archive.Get(period, request.Query));
+        app.MapGet("/api/documents/outstanding", (HttpRequest request) => outstanding.Documents(request.Query));
+        app.MapGet("/api/wages/outstanding", (HttpRequest request) => outstanding.Wages(request.Query));
+        app.MapPost("/api/documents/{id}/reissue", (HttpRequest request, string id) => Bodies.Json(request, body => reissue.Handle(id, body), allowEmpty: true));
         app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
         app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
         app.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));
@@ -117,6 +128,7 @@ internal static class KommuneApp
         app.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
         app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
         app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
+        GrantsEndpoint.Map(app, module);
         app.MapGet("/health", () => Health.Check(module, rules));
         app.MapPages(module);
     }

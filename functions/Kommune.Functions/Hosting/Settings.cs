@@ -11,7 +11,9 @@ namespace Kommune.Functions.Hosting;
 /// <param name="KeyFile">Kommune__KeyFile: the key that seals; null is "kommune.key" beside the SQLite file.</param>
 /// <param name="RuleTables">Kommune__RuleTables: a folder with a folder of own rule tables per municipality; null is none.</param>
 /// <param name="Key">Kommune__Key: the sealing key itself as base64, for a platform that hands out secrets as settings (a Key Vault reference).</param>
-internal sealed record Settings(string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null, byte[]? Key = null)
+/// <param name="Delivery">Kommune__Delivery: a folder that documents are delivered to, with a folder per municipality; null delivers nothing by itself.</param>
+internal sealed record Settings(
+    string Database, Instant? ClockStart, string? MunicipalitiesFile, string? KeyFile, string? RuleTables = null, byte[]? Key = null, string? Delivery = null)
 {
     /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
     public PersonPolicy Persons { get; init; }
@@ -21,7 +23,7 @@ internal sealed record Settings(string Database, Instant? ClockStart, string? Mu
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Kommune");
-        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]))
+        return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]), section["Delivery"])
         {
             Persons = PersonPolicies.From(configuration),
         };

@@ -7,6 +7,7 @@ using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
 
 namespace Kommune.Functions.HrEvents;
 
@@ -36,7 +37,7 @@ internal sealed class HrIntake(Module module)
         using (document)
         {
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? await Task.WhenAll(document.RootElement.EnumerateArray().Select(message => ReceiveOne(message, cancellation)))
+                ? await Batch.Run(document.RootElement.EnumerateArray(), EmploymentOf, message => ReceiveOne(message, cancellation))
                 : [await ReceiveOne(document.RootElement, cancellation)];
         }
     }
@@ -92,6 +93,8 @@ internal sealed class HrIntake(Module module)
         var row = new QuarantineRow(municipality, quarantineId, now, source is null ? null : Scrub.Text(source), eventId is null ? null : Scrub.Text(eventId), reasons, module.Sealer.Seal(raw.Span), null);
         return module.Database.Write(municipality, session => session.AddQuarantine(row), cancellation);
     }
+
+    private static string? EmploymentOf(JsonElement message) => SoundText.IdIn(SoundText.ValueIn(message, "data"), "employmentId");
 
     private string MunicipalityOf(JsonElement message) =>
         SoundText.IdIn(SoundText.ValueIn(message, "data"), "municipality") is { } number && module.Municipalities.ContainsKey(number)

@@ -10,4 +10,7 @@ namespace Kommune.Functions.Input;
 [JsonSerializable(typeof(AgreementRecorded))]
 [JsonSerializable(typeof(AgreementStatementDocument))]
 [JsonSerializable(typeof(TransferEffects))]
+[JsonSerializable(typeof(GrantImportResult))]
+[JsonSerializable(typeof(GrantReconciliationDocument))]
+[JsonSerializable(typeof(GrantDocument))]
 internal sealed partial class ChangeOverJson : JsonSerializerContext;

@@ -29,6 +29,8 @@ internal static class Wire
 
     public static string Name(DocumentKind kind) => CamelCase(kind.ToString());
 
+    public static string Name(Domain.Ledger.JournalMark mark) => CamelCase(mark.ToString());
+
     public static string Name(FollowUpActivity activity) => CamelCase(activity.ToString());
 
     public static string Name(FollowUpSide side) => CamelCase(side.ToString());

@@ -13,12 +13,9 @@ namespace Kommune.Functions.Receipts;
 /// <summary>POST /api/receipts: what finance and payroll answer. Each receipt is taken once.</summary>
 internal sealed class ReceiptIntake(Module module)
 {
-    private static readonly Dictionary<string, string> Statuses =
-        new[] { "accepted", "rejected", "booked", "paid", "partlyPaid" }.ToDictionary(name => name, StringComparer.Ordinal);
-
     public async Task<IResult> Receive(JsonElement body)
     {
-        var results = await Task.WhenAll(Bodies.OneOrMany(body).Select(ReceiveOne));
+        var results = await Batch.Run(Bodies.OneOrMany(body), item => SoundText.IdIn(item, "documentId") ?? SoundText.IdIn(item, "placementId"), ReceiveOne);
         var status = results.Length > 0 && results.All(result => result.Outcome == "refused") ? 422 : results.Any(result => result.Outcome == "accepted") ? 201 : 200;
         return Results.Json(new ReceiptResults(results), WireContext.Default.ReceiptResults, statusCode: status);
     }
@@ -29,7 +26,7 @@ internal sealed class ReceiptIntake(Module module)
         var id = fields.Text("receiptId", required: true, maxLength: 100);
         var work = fields.Text("kind", required: true) switch
         {
-            "document" => Document(fields, id, errors),
+            "document" => Document(fields, id),
             "wagesPaid" => Wages(fields, id, errors),
             null => null,
             _ => Unknown(fields),
@@ -39,32 +36,12 @@ internal sealed class ReceiptIntake(Module module)
             : new ReceiptResult(id, "refused", errors);
     }
 
-    private (string Municipality, Func<Session, ReceiptResult> Store)? Document(JsonFields fields, string? id, List<FieldError> errors)
+    private (string Municipality, Func<Session, ReceiptResult> Store)? Document(JsonFields fields, string? id)
     {
         var municipality = fields.Text("municipality") ?? module.Only?.Number;
         if (municipality is null || !module.Municipalities.ContainsKey(municipality))
             fields.Add("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.");
-        var documentId = fields.Text("documentId", required: true);
-        var status = fields.Text("status", required: true);
-        if (status is not null && !Statuses.ContainsKey(status))
-            fields.Add("unknown-value", "status", $"Velg en av: {string.Join(", ", Statuses.Keys)}.");
-        if (status == "rejected" && fields.Text("reason", maxLength: 1000) is null)
-            fields.Add("required", "reason", "En avvisning skal ha en grunn.");
-        fields.Date("date", required: true);
-        fields.Amount("amount", required: status is "paid" or "partlyPaid", min: -10_000_000_000m);
-        if (errors.Count > 0)
-            return null;
-        var body = Scrub.Text(fields.Raw());
-        return (municipality!, session =>
-        {
-            if (session.FindReceipt(municipality!, id!) is not null)
-                return new ReceiptResult(id, "duplicate");
-            if (session.FindDocument(municipality!, documentId!) is null)
-                return new ReceiptResult(id, "refused", [new FieldError("unknown-document", "documentId", "Det er ikke utstedt noe dokument med denne id-en.")]);
-            session.TryAddReceipt(new ReceiptRow(municipality!, id!, module.Clock.GetCurrentInstant(), body));
-            session.SetDocumentStatus(municipality!, documentId!, status!);
-            return new ReceiptResult(id, "accepted");
-        });
+        return DocumentReceipts.Read(fields, id, municipality, module) is { } store ? (municipality!, store) : null;
     }
 
     private (string Municipality, Func<Session, ReceiptResult> Store)? Wages(JsonFields fields, string? id, List<FieldError> errors)

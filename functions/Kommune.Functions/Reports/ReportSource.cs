@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
+using Kommune.Domain.Rules;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Storage;
@@ -35,28 +36,29 @@ internal sealed class ReportSource(Module module)
 
     private Snapshot Refresh(Session session, Municipality municipality, Snapshot? last, YearMonth through)
     {
+        var rules = module.Shelf.For(session, municipality.Number);
         var versions = session.PlacementVersions(municipality.Number);
         var documents = session.DocumentSums(municipality.Number);
         var quarantined = session.QuarantinedCount(municipality.Number);
-        if (last is null || last.Through != through)
-            return new Snapshot(through, versions.ToDictionary(), All(session, municipality, through), documents, quarantined);
+        if (last is null || last.Through != through || last.Rules != rules)
+            return new Snapshot(through, rules, versions.ToDictionary(), All(session, municipality, rules, through), documents, quarantined);
         if (last.Versions.Count == versions.Count && versions.TrueForAll(version => last.IsCurrent(version.PlacementId, version.Updated)))
             return last with { Documents = documents, Quarantined = quarantined };
 
         var known = last.Placements.ToDictionary(report => report.Id.ToString(), StringComparer.Ordinal);
         foreach (var (text, _) in versions.Where(version => !last.IsCurrent(version.PlacementId, version.Updated)))
-            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, PlacementFacts.Load(session, id), through, municipality, module.Rules) is { } report)
+            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, PlacementFacts.Load(session, id), through, municipality, rules) is { } report)
                 known[text] = report;
             else
                 known.Remove(text);
-        return new Snapshot(through, versions.ToDictionary(), [.. known.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value)], documents, quarantined);
+        return new Snapshot(through, rules, versions.ToDictionary(), [.. known.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Value)], documents, quarantined);
     }
 
-    private List<PlacementReport> All(Session session, Municipality municipality, YearMonth through)
+    private static List<PlacementReport> All(Session session, Municipality municipality, RuleBook rules, YearMonth through)
     {
         var reports = new List<PlacementReport>();
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
-            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), through, municipality, module.Rules) is { } report)
+            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), through, municipality, rules) is { } report)
                 reports.Add(report);
         return reports;
     }
@@ -71,10 +73,11 @@ internal sealed class ReportSource(Module module)
 
 /// <summary>What the reports are made of at one moment.</summary>
 /// <param name="Through">The last month computed: the one that is running.</param>
+/// <param name="Rules">The municipality's rule book; another one makes every report again.</param>
 /// <param name="Placements">By id.</param>
 /// <param name="Quarantined">Events that could not be used and wait for someone.</param>
 internal sealed record Snapshot(
-    YearMonth Through, Dictionary<string, Instant> Versions, IReadOnlyList<PlacementReport> Placements, IReadOnlyList<DocumentSum> Documents, long Quarantined)
+    YearMonth Through, RuleBook Rules, Dictionary<string, Instant> Versions, IReadOnlyList<PlacementReport> Placements, IReadOnlyList<DocumentSum> Documents, long Quarantined)
 {
     public bool IsCurrent(string placement, Instant updated) => Versions.TryGetValue(placement, out var known) && known == updated;
 

@@ -65,6 +65,7 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
     private string NameOfDimension(string dimension) => dimension switch
     {
         "period" => Say["Måned", "Månad"],
+        "monthsInJob" => Say["Måneder i jobben", "Månader i jobben"],
         "regime" => Say["Ordning", "Ordning"],
         "provider" => Say["Oppfølger", "Oppfølgjar"],
         "wageModel" => Say["Lønnsmodell", "Lønsmodell"],

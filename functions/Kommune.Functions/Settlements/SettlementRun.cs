@@ -53,22 +53,25 @@ internal sealed class SettlementRun(Module module)
     {
         session.LockMunicipality(municipality.Number);
         var now = module.Clock.GetCurrentInstant();
-        var (differences, held) = DifferencesNow(session, municipality, period);
-        if (differences.Count > 0 && session.LastSettledPeriod(municipality.Number) is { } last && last > period)
-            return Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør."));
+        var evidence = new HourEvidence();
+        var last = session.LastSettlement(municipality.Number) is { } row ? new Settled(row.Period, row.SettledAt) : null;
+        var (found, held) = DifferencesNow(session, municipality, period, last, evidence);
+        var (differences, blocked) = new IssueGate(session, municipality, period, module.Today, evidence).Check(found);
+        if (differences.Count > 0 && last?.Month > period)
+            return Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.Month.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør."));
 
         var documents = DocumentPlan.Of(municipality, period, module.Today, differences, kind => DocumentNumbers.Next(session, municipality, kind, module.Today.Year)).ToList();
         foreach (var document in documents)
-            DocumentStore.Add(session, document, now);
+            DocumentStore.Add(session, municipality.Number, DocumentStore.ToDocument(session, municipality, document, evidence.Of(document)), now);
         session.AddIssuedLines(municipality.Number, [.. documents.SelectMany(document => IssuedLines.ToRows(document, now))]);
-        var result = new SettlementResult(period.ToIso(), [.. documents.Select(Summary)], differences.Count(difference => difference.Cause is not null), held, documents.Count == 0);
-        if (documents.Count > 0 || session.LastSettledPeriod(municipality.Number) is not { } settled || settled < period)
+        var result = new SettlementResult(period.ToIso(), [.. documents.Select(Summary)], differences.Count(difference => difference.Cause is not null), held, documents.Count == 0 && last?.Month >= period, blocked);
+        if (documents.Count > 0 || !(last?.Month >= period))
             session.AddSettlement(new SettlementRow(municipality.Number, period, 0, now, JsonSerializer.Serialize(result, WireContext.Default.SettlementResult)));
         return Results.Json(result, WireContext.Default.SettlementResult);
     }
 
     /// <summary>Goes through the placements one by one, then the agreements that cover some of them; only what has to be issued is kept.</summary>
-    private (List<Difference> Differences, int Held) DifferencesNow(Session session, Municipality municipality, YearMonth period)
+    private (List<Difference> Differences, int Held) DifferencesNow(Session session, Municipality municipality, YearMonth period, Settled? last, HourEvidence evidence)
     {
         var differences = new List<Difference>();
         var held = 0;
@@ -85,15 +88,17 @@ internal sealed class SettlementRun(Module module)
             var before = issued.Of(id);
             if (!placement.IsRegistered && before.Count == 0)
                 continue;
-            var statements = MonthStatement.Through(placement, period, municipality, rules).ToList();
+            var statements = MonthStatement.Through(placement, period, municipality, rules).Where(statement => !(statement.Month < municipality.SettlesFrom)).ToList();
             held += statements.Sum(statement => (statement.Wage?.Held.Length ?? 0) + statement.Support.Held.Length);
-            differences.AddRange(Differences.Of(placement, statements, before, facts, period));
+            var own = Differences.Of(placement, statements, before, facts, period, last).ToList();
+            evidence.Note(placement, statements, own);
+            differences.AddRange(own);
         }
         foreach (var agreement in AgreementStore.All(session, municipality.Number))
         {
-            var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), module.Rules).ToList();
+            var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), rules).ToList();
             held += statements.Sum(statement => statement.Held.Length);
-            differences.AddRange(Differences.Of(agreement, statements, issued.Of(agreement.Owner), period));
+            differences.AddRange(Differences.Of(agreement, statements, issued.Of(agreement.Owner), period, last));
         }
         return (differences, held);
     }

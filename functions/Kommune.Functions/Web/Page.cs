@@ -43,6 +43,15 @@ internal sealed class Page(HttpRequest request, Language say, string path)
         <p class="ds-paragraph"><a class="ds-link" href="{Link(path)}">{say["Vis siden uten utvalg", "Vis sida utan utval"]}</a></p>
         """), status);
 
+    public HtmlResult UnknownMunicipality() => Problem(404, say["Kommunen er ikke kjent", "Kommunen er ikkje kjend"],
+        say["Kommunen er ikke satt opp her. Kontroller kommunenummeret.", "Kommunen er ikkje sett opp her. Kontroller kommunenummeret."]);
+
+    /// <summary>What a form carries so that it cannot be sent from elsewhere: put here by whoever guards the pages, nothing while nobody does.</summary>
+    public Html FormToken() => request.HttpContext.Items.TryGetValue(FormTokenKey, out var token) && token is string text
+        ? Html.Of($"""<input type="hidden" name="{FormTokenKey}" value="{text}">""") : Html.None;
+
+    public const string FormTokenKey = "form-token";
+
     private Html Whole(string title, Html content) => Html.Of($"""
         <!doctype html>
         <html lang="{say.Code}" data-color-scheme="auto">

@@ -1,6 +1,9 @@
+using Kommune.Functions.Coach;
 using Kommune.Functions.Dashboard;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Placements;
 using Kommune.Functions.Reports;
+using Kommune.Functions.WhatIf;
 
 namespace Kommune.Functions.Web;
 
@@ -12,5 +15,9 @@ internal static class Pages
         var reports = new ReportSource(module);
         app.MapStyleSheet();
         app.MapDashboard(module, reports);
+        PlacementPages.Map(app, module);
+        CoachPage.Map(app, module, reports);
+        WhatIfPage.Map(app, module);
+        OpenData.Map(app, module, reports);
     }
 }

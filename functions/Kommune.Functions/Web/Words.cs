@@ -35,6 +35,11 @@ internal static class Words
         ["measure.support"] = ("Tilskudd og betalt oppfølging", "Tilskot og betalt oppfølging"),
         ["measure.tariffCost"] = ("Kostnad med full tariff", "Kostnad med full tariff"),
 
+        ["measure.coverage"] = ("Dekning", "Dekning"),
+        ["measure.share"] = ("Fortsatt i jobben", "Framleis i jobben"),
+        ["measure.lower"] = ("Nedre grense", "Nedre grense"),
+        ["measure.upper"] = ("Øvre grense", "Øvre grense"),
+
         ["outcome.billed"] = ("Fakturert", "Fakturert"),
         ["outcome.travel-not-billable"] = ("Reisetid", "Reisetid"),
         ["outcome.administration-not-billable"] = ("Administrasjon", "Administrasjon"),

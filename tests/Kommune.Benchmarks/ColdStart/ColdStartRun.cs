@@ -78,7 +78,7 @@ internal static class ColdStartRun
             { "specversion": "1.0", "id": "cold-{{Guid.NewGuid()}}", "source": "urn:hr:9901", "type": "no.kommune.hr.employment.started", "time": "2026-09-01T06:12:00Z",
               "data": { "employmentId": "{{number}}-{{Guid.NewGuid():N}}", "municipality": "9901", "employmentCategory": "T4", "positionPercent": 60, "annualSalary": 382500, "startDate": "2026-09-01" } }
             """;
-        return Encoding.UTF8.GetBytes($$"""{"Data":{"event":"{{Convert.ToBase64String(Encoding.UTF8.GetBytes(message))}}"},"Metadata":{}}""");
+        return Encoding.UTF8.GetBytes($$$"""{"Data":{"event":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(message))}}}"},"Metadata":{}}""");
     }
 
     private static void Publish(string project, string folder, string work)

@@ -23,6 +23,7 @@ public sealed class AnyValueTests(PostgresCluster cluster)
         { "/api/placements/9901-88231-1/transfers", "transfer" },
         { "/api/follow-up", "follow-up-entry" },
         { "/api/follow-up/approvals", "follow-up-approval" },
+        { "/api/agreements", "agreement" },
         { "/api/settlements/2026-09", "settlement" },
         { "/api/receipts", "receipt-document-paid" },
         { "/api/receipts", "receipt-wages-paid" },
@@ -80,7 +81,7 @@ public sealed class AnyValueTests(PostgresCluster cluster)
     /// <summary>An id of its own, so that the message is not a duplicate of the one before.</summary>
     private static JsonObject Fresh(JsonObject message, string id)
     {
-        foreach (var name in new[] { "id", "entryId", "receiptId", "decisionId" }.Where(message.ContainsKey))
+        foreach (var name in new[] { "id", "entryId", "receiptId", "agreementId" }.Where(message.ContainsKey))
             message[name] = id;
         return message;
     }

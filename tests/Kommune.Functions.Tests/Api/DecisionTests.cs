@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Storage;
 
@@ -80,6 +81,16 @@ public abstract class DecisionTests(Engine engine) : IAsyncLifetime
         var placement = await office.Hire("1", "2026-09-01");
         var entry = Examples.Read("follow-up-entry").With("placementId", placement).With("date", date).With("minutes", minutes).With("correctsEntryId", corrects);
         Assert.Equal((422, error), await StatusOf(server.Post("/api/follow-up", entry)));
+    }
+
+    [Fact(DisplayName = "Entries of one request are taken in their order: a correction finds the entry before it")]
+    public async Task Order_within_a_request()
+    {
+        var placement = await office.Hire("1", "2026-09-01");
+        JsonNode Entry(int number) => Examples.Read("follow-up-entry").With("placementId", placement).With("entryId", $"e{number}")
+            .With("minutes", 60 + number).With("correctsEntryId", number == 0 ? null : $"e{number - 1}");
+        var answer = await server.Post("/api/follow-up", new JsonArray([.. Enumerable.Range(0, 20).Select(Entry)]));
+        Assert.Equal(20, answer.Outcomes.Split(',').Count(outcome => outcome == "accepted"));
     }
 
     [Fact(DisplayName = "A statement as it was known on a day leaves out what was learnt later")]

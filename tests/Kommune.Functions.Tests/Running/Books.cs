@@ -50,6 +50,16 @@ internal sealed class Books(IReadOnlyList<JsonElement> documents, decimal suppor
         foreach (var placement in (await server.Get("/api/placements?limit=1000")).Body.GetProperty("items").EnumerateArray())
             foreach (var month in YearMonthPattern.Iso.Parse(placement.GetProperty("startDate").GetString()![..7]).Value.Through(through))
                 total += (await server.Get($"/api/placements/{placement.GetProperty("placementId").GetString()}/statements/{month.ToIso()}")).Body.GetProperty("support").GetProperty("total").GetDecimal();
+        return total + await AgreementsOf(server, through);
+    }
+
+    /// <summary>What stands on agreements over several placements, and so on none of them.</summary>
+    private static async Task<decimal> AgreementsOf(TestServer server, YearMonth through)
+    {
+        var total = 0m;
+        foreach (var agreement in (await server.Get("/api/agreements")).Body.EnumerateArray())
+            foreach (var month in YearMonthPattern.Iso.Parse(agreement.GetProperty("from").GetString()![..7]).Value.Through(through))
+                total += (await server.Get($"/api/agreements/{agreement.GetProperty("agreementId").GetString()}/statements/{month.ToIso()}")).Body.GetProperty("total").GetDecimal();
         return total;
     }
 }

@@ -243,9 +243,9 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(["INV-1", "INV-2"], await Listed(null, "invoice", null));
         Assert.Equal(["CRE-1", "INV-2"], await Listed(new(2026, 10), null, null));
         Assert.Equal(["INV-2"], await Listed(null, null, "INV-1"));
-        Assert.True(await Write(s => s.SetDocumentStatus(M, "INV-1", "paid")));
-        Assert.False(await Write(s => s.SetDocumentStatus(M, "INV-9", "paid")));
-        Assert.Equal(invoice with { Status = "paid" }, await Store.Read(s => s.FindDocument(M, "INV-1")));
+        Assert.True(await Write(s => s.SetDocumentAnswer(M, "INV-1", "paid", 112_350)));
+        Assert.False(await Write(s => s.SetDocumentAnswer(M, "INV-9", "paid", 0)));
+        Assert.Equal(invoice with { Status = "paid", PaidOre = 112_350 }, await Store.Read(s => s.FindDocument(M, "INV-1")));
 
         Task<List<string>> Listed(YearMonth? period, string? kind, string? after) =>
             Store.Read(s => s.Documents(M, period, kind, 10, after).ConvertAll(row => row.DocumentId));

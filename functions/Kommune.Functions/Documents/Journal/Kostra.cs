@@ -15,6 +15,9 @@ public static class Kostra
     private static readonly KostraList Types = KostraList.Load("kostra-types");
     private static readonly KostraList Chapters = KostraList.Load("kostra-chapters");
 
+    /// <summary>Whether the lists reach back to the period at all.</summary>
+    public static bool IsKnown(YearMonth period) => Functions.Reaches(period) && Types.Reaches(period) && Chapters.Reaches(period);
+
     /// <summary>Funksjon, "273".</summary>
     public static bool IsFunction(string code, YearMonth period) => Functions.Has(code, period);
 
@@ -37,6 +40,8 @@ internal sealed class KostraList
         using var document = Tables.Open(id);
         return new([.. document.RootElement.GetProperty("versions").EnumerateArray().Select(Version)]);
     }
+
+    public bool Reaches(YearMonth period) => versions[0].Effective <= period.OnDayOfMonth(1);
 
     public bool Has(string code, YearMonth period)
     {

@@ -19,10 +19,11 @@ namespace Kommune.Functions.Documents.NavClaims;
 /// <param name="Last">Last month claimed; the same as the first for one month.</param>
 /// <param name="Amount">Beløp in whole kroner: the sum of the lines, rounded once; negative on a reduction.</param>
 /// <param name="Kid">KID for the payment; null when not used.</param>
+/// <param name="ToNav">False: another payer with a portal of its own, whose order references have another form.</param>
 public sealed record NavClaim(
     string Number, string? Reduces, string Arranger, string ArrangerName, string? SubUnit, string OrderReference, string? Measure, NavPriceModel Model,
     YearMonth First, YearMonth Last, NavPeriodType PeriodType, Nok Amount, string BankAccount, string? Kid,
-    ImmutableArray<NavClaimLine> Lines, ImmutableArray<Attachment> Attachments);
+    ImmutableArray<NavClaimLine> Lines, ImmutableArray<Attachment> Attachments, bool ToNav = true);
 
 /// <summary>Grunnlagslinje: what one placement contributes in one month.</summary>
 /// <param name="Placement">Plasseringens referanse; null for agreed places.</param>

@@ -9,11 +9,11 @@ namespace Kommune.Functions.Documents.NavClaims;
 /// <summary>Kravet som utskrift: the fields in the order the portal asks for them, to type from. One page, no script, prints in black and white.</summary>
 public static class NavClaimPage
 {
-    private const string Style = "body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}"
+    internal const string Style = "body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}"
         + "th,td{border-bottom:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}.tall{text-align:right;white-space:nowrap}"
         + "dl{display:grid;grid-template-columns:minmax(10rem,max-content) 1fr;gap:.25rem 1.5rem}dt{font-weight:bold}dd{margin:0}@media print{body{margin:0}}";
 
-    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
+    internal static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Writes the page, or writes nothing and gives all the reasons.</summary>
     public static ImmutableArray<DocumentError> Write(NavClaim claim, TextWriter output, DocumentLimits? limits = null)

@@ -28,7 +28,9 @@ public static class NavClaimRules
         if (claim.SubUnit is not null)
             checks.Organisation(claim.SubUnit, "subUnit", "Underenheten");
         checks.Optional(claim.Measure, "measure", "Gjennomførings-ID");
-        if (!IsOrderReference(claim.OrderReference))
+        if (!claim.ToNav)
+            checks.Required(claim.OrderReference, "orderReference", "Bestillingsnummer");
+        else if (!IsOrderReference(claim.OrderReference))
             checks.Add(OrderReferenceInvalid, "orderReference", "Bestillingsnummeret fra Navs tilsagn mangler eller har feil form; det skal være som A-2026/41-1.");
         checks.Account(claim.BankAccount, "bankAccount");
         checks.Kid(claim.Kid, null, "kid");

@@ -14,21 +14,33 @@ namespace Kommune.Functions.Storage;
 /// <param name="Credits">The invoice a credit note takes back.</param>
 /// <param name="Created">When it was issued.</param>
 /// <param name="Body">The document itself.</param>
+/// <param name="PayableOre">What is to be paid, in øre; 0 when nothing is.</param>
+/// <param name="PaidOre">What has been paid, in the direction of the document.</param>
+/// <param name="OpenOre">What is left to pay when its credit notes are counted; kept on the root, 0 on the others.</param>
+/// <param name="Due">When it is to be paid.</param>
+/// <param name="Root">The document it counts on: itself, or the one it takes back in the end. Null when nothing is to be paid.</param>
+/// <param name="ReversedBy">The document that took it back when it was issued again.</param>
+/// <param name="ReissuedAs">The document that it was issued again as.</param>
 public sealed record DocumentRow(
-    string Municipality, string DocumentId, string Kind, YearMonth Period, string? Payer, long TotalOre, string Status, string? Credits, Instant Created, string Body);
+    string Municipality, string DocumentId, string Kind, YearMonth Period, string? Payer, long TotalOre, string Status, string? Credits, Instant Created, string Body,
+    long PayableOre = 0, long PaidOre = 0, long OpenOre = 0, LocalDate? Due = null, string? Root = null, string? ReversedBy = null, string? ReissuedAs = null);
+
+/// <summary>Kvittering på et dokument, as it was kept.</summary>
+public sealed record DocumentReceiptRow(string Municipality, string DocumentId, string ReceiptId, string Status, LocalDate Answered, long? AmountOre, string? Reason, Instant Received);
 
 public sealed partial class Session
 {
-    private const string DocumentColumns = "municipality, document_id, kind, period, payer, total_ore, status, credits, created, body";
+    private const string DocumentColumns =
+        "municipality, document_id, kind, period, payer, total_ore, status, credits, created, body, payable_ore, paid_ore, open_ore, due, root, reversed_by, reissued_as";
 
     /// <summary>A document id that is taken is an error: numbers are given once.</summary>
     public void AddDocument(DocumentRow row) => For(row.Municipality, """
-        insert into documents (municipality, document_id, kind, period, payer, total_ore, status, credits, created, body)
-        values (@municipality, @document_id, @kind, @period, @payer, @total_ore, @status, @credits, @created, @body)
+        insert into documents (municipality, document_id, kind, period, payer, total_ore, status, credits, created, body, payable_ore, paid_ore, open_ore, due, root)
+        values (@municipality, @document_id, @kind, @period, @payer, @total_ore, @status, @credits, @created, @body, @payable_ore, @paid_ore, @open_ore, @due, @root)
         """)
         .Text("document_id", row.DocumentId).Text("kind", row.Kind).Month("period", row.Period).Text("payer", row.Payer)
         .Long("total_ore", row.TotalOre).Text("status", row.Status).Text("credits", row.Credits).Instant("created", row.Created)
-        .Text("body", row.Body).Run();
+        .Text("body", row.Body).Long("payable_ore", row.PayableOre).Long("paid_ore", row.PaidOre).Long("open_ore", row.OpenOre).Date("due", row.Due).Text("root", row.Root).Run();
 
     public DocumentRow? FindDocument(string municipality, string documentId) => For(municipality,
         $"select {DocumentColumns} from documents where municipality = @municipality and document_id = @document_id")
@@ -43,11 +55,55 @@ public sealed partial class Session
         """)
         .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadDocument);
 
-    /// <summary>False when there is no such document.</summary>
-    public bool SetDocumentStatus(string municipality, string documentId, string status) => For(municipality,
-        "update documents set status = @status where municipality = @municipality and document_id = @document_id")
-        .Text("status", status).Text("document_id", documentId).Affected() == 1;
+    /// <summary>The documents that take this one back.</summary>
+    public List<DocumentRow> DocumentsThatCredit(string municipality, string documentId) => For(municipality,
+        $"select {DocumentColumns} from documents where municipality = @municipality and credits = @document_id order by document_id")
+        .Text("document_id", documentId).All(ReadDocument);
+
+    /// <summary>Documents with something left to pay, or too much paid, by due date.</summary>
+    public List<DocumentRow> OpenDocuments(string municipality) => For(municipality,
+        $"select {DocumentColumns} from documents where municipality = @municipality and open_ore <> 0 order by due, document_id").All(ReadDocument);
+
+    /// <summary>Documents that no folder has yet, in order of id.</summary>
+    public List<DocumentRow> UndeliveredDocuments(string municipality, int limit, string after) => For(municipality, $"""
+        select {DocumentColumns} from documents where municipality = @municipality and delivered is null and document_id > @after order by document_id limit @limit
+        """)
+        .Text("after", after).Long("limit", limit).All(ReadDocument);
+
+    public void MarkDelivered(string municipality, string documentId, Instant delivered) => For(municipality,
+        "update documents set delivered = @delivered where municipality = @municipality and document_id = @document_id and delivered is null")
+        .Instant("delivered", delivered).Text("document_id", documentId).Run();
+
+    /// <summary>What the receipts say together. False when there is no such document.</summary>
+    public bool SetDocumentAnswer(string municipality, string documentId, string status, long paidOre) => For(municipality,
+        "update documents set status = @status, paid_ore = @paid_ore where municipality = @municipality and document_id = @document_id")
+        .Text("status", status).Long("paid_ore", paidOre).Text("document_id", documentId).Affected() == 1;
+
+    /// <summary>Moves what is open on a document.</summary>
+    public void AddOpen(string municipality, string documentId, long ore) => For(municipality,
+        "update documents set open_ore = open_ore + @ore where municipality = @municipality and document_id = @document_id")
+        .Long("ore", ore).Text("document_id", documentId).Run();
+
+    public void SetReissued(string municipality, string documentId, string reversedBy, string reissuedAs) => For(municipality,
+        "update documents set reversed_by = @reversed_by, reissued_as = @reissued_as where municipality = @municipality and document_id = @document_id")
+        .Text("reversed_by", reversedBy).Text("reissued_as", reissuedAs).Text("document_id", documentId).Run();
+
+    public void AddDocumentReceipt(DocumentReceiptRow row) => For(row.Municipality, """
+        insert into document_receipts (municipality, document_id, receipt_id, status, answered, amount_ore, reason, received)
+        values (@municipality, @document_id, @receipt_id, @status, @answered, @amount_ore, @reason, @received)
+        """)
+        .Text("document_id", row.DocumentId).Text("receipt_id", row.ReceiptId).Text("status", row.Status).Date("answered", row.Answered)
+        .Long("amount_ore", row.AmountOre).Text("reason", row.Reason).Instant("received", row.Received).Run();
+
+    /// <summary>The receipts of a document by day and id.</summary>
+    public List<DocumentReceiptRow> DocumentReceipts(string municipality, string documentId) => For(municipality, """
+        select municipality, document_id, receipt_id, status, answered, amount_ore, reason, received from document_receipts
+        where municipality = @municipality and document_id = @document_id order by answered, receipt_id
+        """)
+        .Text("document_id", documentId).All(row => new DocumentReceiptRow(
+            row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.DateOrNull(4)!.Value, row.LongOrNull(5), row.TextOrNull(6), row.Instant(7)));
 
     private static DocumentRow ReadDocument(DbDataReader row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Month(3), row.TextOrNull(4), row.Long(5), row.Text(6), row.TextOrNull(7), row.Instant(8), row.Text(9));
+        row.Text(0), row.Text(1), row.Text(2), row.Month(3), row.TextOrNull(4), row.Long(5), row.Text(6), row.TextOrNull(7), row.Instant(8), row.Text(9),
+        row.Long(10), row.Long(11), row.Long(12), row.DateOrNull(13), row.TextOrNull(14), row.TextOrNull(15), row.TextOrNull(16));
 }

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Kommune.Domain.Settlement;
+
+/// <summary>Dokumentnummer: "INV-2026-000001", the series of the kind, the year it was issued, and its number in both.</summary>
+public static class DocumentIds
+{
+    public static string Of(DocumentKind kind, int year, long number) => $"{SeriesOf(kind)}-{year}-{number:D6}";
+
+    public static string SeriesOf(DocumentKind kind) => kind switch
+    {
+        DocumentKind.Invoice => "INV",
+        DocumentKind.CreditNote => "CRN",
+        DocumentKind.NavClaim => "NAV",
+        DocumentKind.BillingBasis => "BAS",
+        DocumentKind.Journal => "JRN",
+        DocumentKind.Payroll => "PAY",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of document."),
+    };
+
+    /// <summary>The kind that an id belongs to; null when it is not one of ours.</summary>
+    public static DocumentKind? KindOf(string documentId) =>
+        Enum.GetValues<DocumentKind>().Where(kind => documentId.StartsWith(SeriesOf(kind) + "-", StringComparison.Ordinal)).Select(kind => (DocumentKind?)kind).FirstOrDefault();
+
+    /// <summary>Year and number of an id made by <see cref="Of"/>.</summary>
+    public static (int Year, int Number) YearAndNumber(string documentId) =>
+        documentId.Split('-') is [_, var year, var number]
+            ? (int.Parse(year, CultureInfo.InvariantCulture), int.Parse(number, CultureInfo.InvariantCulture))
+            : throw new ArgumentException($"{documentId} is not a document id.", nameof(documentId));
+}

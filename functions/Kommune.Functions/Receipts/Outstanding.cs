@@ -1,0 +1,86 @@
+using Kommune.Contracts;
+using Kommune.Domain.Money;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Time;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Placements;
+using Kommune.Functions.Storage;
+using Kommune.Functions.Web;
+using NodaTime;
+
+namespace Kommune.Functions.Receipts;
+
+/// <summary>GET /api/documents/outstanding and /api/wages/outstanding: what payers owe the municipality, and what it owes those who work.</summary>
+internal sealed class Outstanding(Module module)
+{
+    private static readonly string[] Buckets = ["notDue", "0-30", "31-60", "61-90", "90+"];
+
+    /// <summary>Aldersfordelt liste: documents with something left to pay or too much paid, by days past due.</summary>
+    public async Task<IResult> Documents(IQueryCollection query)
+    {
+        if (MunicipalityOf(query) is not { } municipality)
+            return UnknownMunicipality();
+        var today = module.Today;
+        var rows = await module.Database.Read(session => session.OpenDocuments(municipality));
+        var items = rows.ConvertAll(row => Item(row, today));
+        var buckets = Buckets.Select(name => items.FindAll(item => item.Bucket == name))
+            .Select((inside, index) => new OutstandingBucket(Buckets[index], inside.Count, inside.Sum(item => item.Outstanding))).ToList();
+        return Results.Json(new OutstandingList(StatementMapping.Iso(today), items.Sum(item => item.Outstanding), buckets, items), WireContext.Default.OutstandingList);
+    }
+
+    /// <summary>Base pay that the statements say is owed, less what payroll has paid, per placement and month through the present one.</summary>
+    public async Task<IResult> Wages(IQueryCollection query)
+    {
+        if (MunicipalityOf(query) is not { } municipality)
+            return UnknownMunicipality();
+        YearMonth? only = null;
+        if (query["period"].FirstOrDefault() is { Length: > 0 } text)
+        {
+            if (!Months.TryParse(text, out var month))
+                return Problems.InvalidPeriod();
+            only = month;
+        }
+        var items = await module.Database.Read(session => WagesOf(session, municipality, only));
+        return Results.Json(new WagesOutstandingList(items.Sum(item => item.Outstanding), items.Sum(item => item.Overpaid), items), WireContext.Default.WagesOutstandingList);
+    }
+
+    private List<WagesOutstandingItem> WagesOf(Session session, string municipality, YearMonth? only)
+    {
+        var items = new List<WagesOutstandingItem>();
+        var rules = module.Shelf.For(session, municipality);
+        var last = module.Today.ToYearMonth();
+        foreach (var (text, rows) in session.FactsByPlacement(municipality))
+        {
+            if (!PlacementId.TryParse(text, out var id))
+                continue;
+            var placement = Placement.From(id, rows.ConvertAll(FactJson.FromRow));
+            var owed = MonthStatement.Through(placement, last, module.Municipalities[municipality], rules).Where(statement => statement.Wage is not null)
+                .ToDictionary(statement => statement.Month, statement => statement.Wage!.BasePay);
+            foreach (var month in owed.Keys.Union(placement.PaidWages.Keys).Where(month => only is null || month == only).Order())
+                if (Item(text, month, owed.GetValueOrDefault(month), placement.PaidWages.GetValueOrDefault(month)) is { } item)
+                    items.Add(item);
+        }
+        return items;
+    }
+
+    private static WagesOutstandingItem? Item(string placement, YearMonth month, Nok owed, Nok paid) => owed == paid ? null
+        : new(placement, month.ToIso(), owed.Kroner, paid.Kroner, owed > paid ? (owed - paid).Kroner : 0m, paid > owed ? (paid - owed).Kroner : 0m);
+
+    private static OutstandingItem Item(DocumentRow row, LocalDate today)
+    {
+        var due = row.Due!.Value;
+        var days = Period.DaysBetween(due, today);
+        return new OutstandingItem(row.DocumentId, row.Kind, row.Payer, StatementMapping.Iso(due), days, BucketOf(days), new Nok(row.PayableOre).Kroner, new Nok(row.OpenOre).Kroner, row.Status);
+    }
+
+    private static string BucketOf(int daysPastDue) => Buckets[daysPastDue switch { < 0 => 0, <= 30 => 1, <= 60 => 2, <= 90 => 3, _ => 4 }];
+
+    private string? MunicipalityOf(IQueryCollection query) =>
+        (query["municipality"].FirstOrDefault() ?? module.Only?.Number) is { } number && module.Municipalities.ContainsKey(number) ? number : null;
+
+    private static IResult UnknownMunicipality() =>
+        Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kommune.Functions.Web;
+
+/// <summary>CSV with semicolons. What a spreadsheet would take for a formula is written as text.</summary>
+/// <param name="norwegianNumbers">Decimal comma; else a point.</param>
+internal sealed class CsvWriter(bool norwegianNumbers)
+{
+    private const string StartsFormula = "=+-@\t\r";
+
+    private readonly StringBuilder text = new();
+
+    public void Row(params ReadOnlySpan<string> cells)
+    {
+        for (var cell = 0; cell < cells.Length; cell++)
+            text.Append(cell == 0 ? "" : ";").Append(Quoted(cells[cell]));
+        text.Append("\r\n");
+    }
+
+    public string Number(decimal value)
+    {
+        var written = value.ToString("0.######", CultureInfo.InvariantCulture);
+        return norwegianNumbers ? written.Replace('.', ',') : written;
+    }
+
+    public override string ToString() => text.ToString();
+
+    private static string Quoted(string cell)
+    {
+        var isFormula = cell.Length > 0 && StartsFormula.Contains(cell[0], StringComparison.Ordinal) && !IsNumber(cell);
+        var safe = isFormula ? "'" + cell : cell;
+        return safe.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+
+    private static bool IsNumber(string cell) => decimal.TryParse(cell.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+}

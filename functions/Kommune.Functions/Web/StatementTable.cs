@@ -1,0 +1,33 @@
+using Kommune.Domain.Money;
+using Kommune.Domain.Statements;
+using Kommune.Functions.Input;
+
+namespace Kommune.Functions.Web;
+
+/// <summary>The lines of a statement: basis × rate = amount, and the rule under it.</summary>
+internal static class StatementTable
+{
+    public static Html Of(Language say, IReadOnlyCollection<StatementLine> lines, string caption) => lines.Count == 0
+        ? Html.Of($"""<p class="note">{say["Ingen linjer.", "Ingen linjer."]}</p>""")
+        : Html.Of($"""
+            <div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table class="ds-table"><caption class="ds-sr-only">{caption}</caption>
+            <thead><tr><th scope="col">{say["Linje", "Linje"]}</th><th scope="col" class="n">{say["Grunnlag", "Grunnlag"]}</th><th scope="col" class="n">{say["Sats", "Sats"]}</th><th scope="col" class="n">{say["Beløp", "Beløp"]}</th></tr></thead>
+            <tbody>{lines.Select(line => Row(say, line))}</tbody>
+            <tfoot><tr><th scope="row" colspan="3">{Words.Of(say, "", "total")}</th><td class="n">{Figures.Kroner(lines.Sum(line => line.Amount))}</td></tr></tfoot></table></div>
+            """);
+
+    private static Html Row(Language say, StatementLine line) => Html.Of($"""
+        <tr><th scope="row">{Words.Of(say, "line", Wire.Name(line.Kind))}<span class="rule">{line.Text}</span><span class="rule">{line.Rule.Text}{(line.Rule.Table is { } table ? $" ({table})" : "")}</span></th>
+        <td class="n">{Basis(say, line)}</td><td class="n">{Rate(line)}</td><td class="n">{Figures.Kroner(line.Amount)}</td></tr>
+        """);
+
+    private static string Basis(Language say, StatementLine line) => line.Unit switch
+    {
+        BasisUnit.Hours => $"{Names.Number(line.Basis)}\u00A0{say["timer", "timar"]}",
+        BasisUnit.Months => $"{Names.Number(line.Basis)}\u00A0{say["mnd.", "mnd."]}",
+        BasisUnit.Days => $"{Names.Number(line.Basis)}\u00A0{say["dager", "dagar"]}",
+        _ => $"{Names.Number(line.Basis)}\u00A0kr",
+    };
+
+    private static string Rate(StatementLine line) => line.Unit == BasisUnit.Kroner ? $"{Names.Number(line.Rate)}\u00A0%" : $"{Names.Number(line.Rate)}\u00A0kr";
+}
