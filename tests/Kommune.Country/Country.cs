@@ -43,7 +43,7 @@ public sealed class Country
     /// </summary>
     private IEnumerable<PlacementStory> StoriesIn(int slot)
     {
-        var opens = slot < Size.AtStart ? 0 : (int)((slot - Size.AtStart + 1L) * (Size.Months - 1) / Math.Max(1, Size.AtEnd - Size.AtStart));
+        var opens = slot < Size.AtStart ? 0 : (int)Math.Ceiling((slot - Size.AtStart + 1.0) * (Size.Months - 1) / (Size.AtEnd - Size.AtStart));
         for (var generation = 0; opens < Size.Months; generation++)
         {
             var random = Seeded.Of(Size.Seed, slot, generation);

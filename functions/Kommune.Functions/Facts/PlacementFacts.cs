@@ -38,6 +38,7 @@ internal static class PlacementFacts
     /// <summary>Hours, approvals, wages and the like never move who pays for a day.</summary>
     private static bool DecidesFunding(Fact fact) =>
         fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft or SupportAgreed or Transferred or TransferUndone;
+
     /// <summary>Makes the rows of all placements of a municipality anew from their facts, as after facts were brought in in bulk.</summary>
     public static int ProjectAll(Session session, string municipality, RuleBook rules, Instant now)
     {

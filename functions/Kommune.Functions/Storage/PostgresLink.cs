@@ -14,6 +14,10 @@ namespace Kommune.Functions.Storage;
 internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 {
     private const int NotesKept = 500;
+
+    /// <summary>Statements that wait for company: what bounds the memory of a long write.</summary>
+    private const int MostWaiting = 64;
+
     private readonly Dictionary<string, Template> templates = [];
     private readonly List<NpgsqlBatchCommand> waiting = [];
     private readonly string id = Guid.NewGuid().ToString("N");
@@ -201,7 +205,12 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
             _ => NpgsqlDbType.Text,
         };
 
-        public override void Run() => Put();
+        public override void Run()
+        {
+            Put();
+            if (link.waiting.Count >= MostWaiting)
+                link.Flush();
+        }
 
         public override int Affected()
         {

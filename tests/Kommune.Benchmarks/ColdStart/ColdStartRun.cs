@@ -3,24 +3,25 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Kommune.Benchmarks.Running;
 
 namespace Kommune.Benchmarks.ColdStart;
 
 /// <summary>
 /// Process start to the first stored event, of the module and of a bare Kestrel with one insert, published the same way and started in turn in one run.
-/// The database exists already, as it does for every start but one. <c>-- cold-start [starts]</c> from the repository's root.
+/// The database exists already, as it does for every start but one.
 /// </summary>
 internal static class ColdStartRun
 {
-    private const double Target = 1.35;
-
-    public static async Task<int> Run(int starts)
+    /// <param name="work">A folder for what is published and stored.</param>
+    /// <param name="kommune">The module, published already.</param>
+    /// <param name="starts">How often each is started.</param>
+    /// <returns>Milliseconds, and the size of the program in MB.</returns>
+    public static async Task<(List<double> Bare, List<double> Ours, double BareSize, double OurSize)> Measure(string work, string kommune, int starts)
     {
-        var work = Path.GetFullPath(Path.Combine("artifacts", "cold-start"));
-        var ours = new Candidate("kommune", Path.Combine(work, "kommune"), Path.Combine(work, "kommune.db"));
-        var bare = new Candidate("bare", Path.Combine(work, "bare"), Path.Combine(work, "bare.db"));
-        Publish("functions/Kommune.Functions", ours.Folder, work);
-        Publish("tests/Kommune.Benchmarks/BareProgram", bare.Folder, work);
+        var ours = new Candidate("kommune", Path.GetDirectoryName(kommune)!, Path.Combine(work, "cold.db"));
+        var bare = new Candidate("bare", Path.Combine(work, "published-bare"), Path.Combine(work, "bare.db"));
+        Published.Publish("tests/Kommune.Benchmarks/BareProgram", bare.Folder, work);
         // One start each that is not counted: the database is made and the files are in memory.
         await FirstStored(ours, 0);
         await FirstStored(bare, 0);
@@ -30,13 +31,12 @@ internal static class ColdStartRun
         {
             bareTimes.Add(await FirstStored(bare, number));
             oursTimes.Add(await FirstStored(ours, number));
+            Bench.Say($"{number}: bare {bareTimes[^1]:F0} ms, kommune {oursTimes[^1]:F0} ms");
         }
-        var ratio = Median(oursTimes) / Median(bareTimes);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bare     {Describe(bareTimes)}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kommune  {Describe(oursTimes)}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio of medians {ratio:F2}, target at most {Target:F2}: {(ratio <= Target ? "met" : "not met")}"));
-        return ratio <= Target ? 0 : 1;
+        return (bareTimes, oursTimes, SizeOf(bare), SizeOf(ours));
     }
+
+    private static double SizeOf(Candidate candidate) => new FileInfo(Path.Combine(candidate.Folder, candidate.Name)).Length / 1e6;
 
     private static async Task<double> FirstStored(Candidate candidate, int number)
     {
@@ -79,23 +79,6 @@ internal static class ColdStartRun
               "data": { "employmentId": "{{number}}-{{Guid.NewGuid():N}}", "municipality": "9901", "employmentCategory": "T4", "positionPercent": 60, "annualSalary": 382500, "startDate": "2026-09-01" } }
             """;
         return Encoding.UTF8.GetBytes($$$"""{"Data":{"event":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(message))}}}"},"Metadata":{}}""");
-    }
-
-    private static void Publish(string project, string folder, string work)
-    {
-        using var process = Process.Start("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "-o", folder, "--artifacts-path", Path.Combine(work, "build"), "-v", "quiet"]);
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{project} could not be published.");
-    }
-
-    private static string Describe(List<double> times) =>
-        string.Create(CultureInfo.InvariantCulture, $"median {Median(times):F0} ms, from {times.Min():F0} to {times.Max():F0}, {times.Count} starts");
-
-    private static double Median(List<double> times)
-    {
-        var sorted = times.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
     private static int FreePort()

@@ -12,7 +12,7 @@ namespace Kommune.Benchmarks.Parts;
 internal static class RawInserts
 {
     private const int EventsInTransaction = 64;
-    private static readonly string[] Tables = ["inbox", "facts", "outbox", "placements"];
+    private static readonly string[] Tables = ["inbox", "facts", "outbox", "placements", "funding_periods"];
 
     /// <summary>The rows one event became.</summary>
     /// <param name="Number">The event's number as it stands in the values.</param>

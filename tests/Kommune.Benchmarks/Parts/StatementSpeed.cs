@@ -36,7 +36,7 @@ internal static class StatementSpeed
             var statistics = report.ResultStatistics ?? throw new InvalidOperationException($"{name} was not measured.");
             var allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
             rows.Add($"{name} | {statistics.Mean / 1000:F2} | {statistics.StandardError / 1000:F2} | {allocated:N0}");
-            if (name.EndsWith("(mixed)", StringComparison.Ordinal))
+            if (name.Contains("(mixed)", StringComparison.Ordinal))
                 verdicts.Add($"{statistics.Mean / 1000:F1} µs, target at most 15: {Section.Verdict(statistics.Mean / 1000, 15)}; {allocated / 1000.0:F1} kB allocated, target at most 8: {Section.Verdict(allocated / 1000.0, 8)}.");
         }
         var (seconds, folding, statements) = WholeCountry(bench.Options.Placements);

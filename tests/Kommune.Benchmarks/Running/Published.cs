@@ -7,20 +7,31 @@ namespace Kommune.Benchmarks.Running;
 /// <summary>A program as it is shipped: one self-contained, trimmed file, compiled ahead where the runtime can use it.</summary>
 internal static class Published
 {
-    private static readonly string[] Switches =
-    [
-        "-c", "Release", "-r", "linux-x64", "--self-contained", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:PublishReadyToRun=true", "-p:DebugType=none",
-        "-p:RestoreLockedMode=false", "-v", "q", "--nologo",
-    ];
-
     private static string? kommune;
 
-    /// <summary>The service, published once a run. KOMMUNE_PUBLISHED names one that is there already.</summary>
-    public static string Kommune(Bench bench) =>
-        kommune ??= Environment.GetEnvironmentVariable("KOMMUNE_PUBLISHED") ?? Path.Combine(Publish(bench, "functions/Kommune.Functions", "kommune"), "kommune");
+    /// <summary>The service, published once a run as docs/operations.md says. KOMMUNE_PUBLISHED_APP names a folder where it is already.</summary>
+    public static string Kommune(Bench bench)
+    {
+        if (kommune is null)
+        {
+            var folder = Environment.GetEnvironmentVariable("KOMMUNE_PUBLISHED_APP") ?? Path.Combine(bench.Folder, "published-kommune");
+            if (!File.Exists(Path.Combine(folder, "kommune")))
+                Publish("functions/Kommune.Functions", folder, bench.Folder);
+            kommune = Path.Combine(folder, "kommune");
+        }
+        return kommune;
+    }
 
-    public static string Bare(Bench bench) =>
-        Environment.GetEnvironmentVariable("KOMMUNE_BARE") ?? Path.Combine(Publish(bench, "tests/Kommune.Benchmarks/Bare", "bare"), "bare");
+    public static void Publish(string project, string folder, string work)
+    {
+        Bench.Say($"publishing {project}");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(PerformancePage.Root(), project), "-c", "Release", "-r", "linux-x64", "-o", folder,
+            "--artifacts-path", Path.Combine(work, "build"), "-v", "quiet", "--nologo"]) { RedirectStandardOutput = true })!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{project} could not be published:\n{said}");
+    }
 
     public static Process Start(string program, string folder, params string[] arguments)
     {
@@ -51,18 +62,5 @@ internal static class Published
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Publish(Bench bench, string project, string name)
-    {
-        Bench.Say($"publishing {project}");
-        var output = Path.Combine(bench.Folder, "published-" + name);
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(PerformancePage.Root(), project), .. Switches, "-o", output])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{project} could not be published:\n{said}");
     }
 }

@@ -24,7 +24,7 @@ internal static class Suite
 {
     private static readonly (string Name, Func<Bench, Task<Section>> Run)[] Parts =
     [
-        ("coldstart", ColdStart.Run), ("intake", Intake.Run), ("settlement", Settling.Run), ("growth", Growth.Run), ("reports", Reporting.Run), ("statements", StatementSpeed.Run),
+        ("coldstart", ColdStartPart.Run), ("intake", Intake.Run), ("settlement", Settling.Run), ("growth", Growth.Run), ("reports", Reporting.Run), ("statements", StatementSpeed.Run),
     ];
 
     public static async Task<int> Run(string[] args)

@@ -2,19 +2,26 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>HR messages that are wrong: every reason at once, nothing stored half, the message sealed in quarantine, the rest of the batch taken.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public abstract class BadInputTests(Engine engine) : IAsyncLifetime
 {
-    private const string IdentityNumber = "02898290096";
+    private protected const string IdentityNumber = "02898290096";
+
+    private protected TestServer Server => server;
 
     private TestServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await TestServer.Start();
+    public async ValueTask InitializeAsync() => server = await engine.Start();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return server.DisposeAsync();
+    }
 
     public static TheoryData<string, string, string?, string> WrongFields => new()
     {
@@ -140,19 +147,6 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal((200, 0), (answer.Status, answer.Body.GetProperty("results").GetArrayLength()));
     }
 
-    [Fact(DisplayName = "No identity number can be read in the files of the database, in good events nor in quarantine")]
-    public async Task No_identity_number_at_rest()
-    {
-        await server.Events(Examples.Read("hr-event-started"), Examples.Read("hr-event-percent-out-of-range"));
-        await server.Post("/api/hr/events", Encoding.UTF8.GetBytes("{\"nationalIdentityNumber\":\"" + IdentityNumber));
-        Assert.Equal(2, (await Quarantined()).Count);
-        foreach (var file in Directory.GetFiles(server.Folder))
-        {
-            var bytes = await ReadShared(file);
-            Assert.False(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(IdentityNumber)) >= 0, Path.GetFileName(file));
-        }
-    }
-
     [Theory(DisplayName = "A notice without content, as long as no HR system is set up to fetch from, waits in quarantine")]
     [InlineData("no.kommune.hr.employment.notified")]
     public async Task Notice(string type)
@@ -183,10 +177,10 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(quarantined, (await Quarantined()).Count);
     }
 
-    private Task<List<QuarantineRow>> Quarantined() =>
+    private protected Task<List<QuarantineRow>> Quarantined() =>
         server.Module.Database.Read(session => session.Quarantined("9901", 100).Concat(session.Quarantined("0000", 100)).ToList());
 
-    private static async Task<byte[]> ReadShared(string path)
+    private protected static async Task<byte[]> ReadShared(string path)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var copy = new MemoryStream();
@@ -194,3 +188,21 @@ public sealed class BadInputTests : IAsyncLifetime
         return copy.ToArray();
     }
 }
+
+public sealed class BadInputOnSqlite() : BadInputTests(Engine.Sqlite)
+{
+    [Fact(DisplayName = "No identity number can be read in the files of the database, in good events nor in quarantine")]
+    public async Task No_identity_number_at_rest()
+    {
+        await Server.Events(Examples.Read("hr-event-started"), Examples.Read("hr-event-percent-out-of-range"));
+        await Server.Post("/api/hr/events", Encoding.UTF8.GetBytes("{\"nationalIdentityNumber\":\"" + IdentityNumber));
+        Assert.Equal(2, (await Quarantined()).Count);
+        foreach (var file in Directory.GetFiles(Server.Folder))
+        {
+            var bytes = await ReadShared(file);
+            Assert.False(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(IdentityNumber)) >= 0, Path.GetFileName(file));
+        }
+    }
+}
+
+public sealed class BadInputOnPostgres(PostgresCluster cluster) : BadInputTests(Engine.On(cluster));

@@ -6,21 +6,14 @@ using Kommune.Functions.Tests.Storage;
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>The examples of the wire contract, in the order they stand there, against a fresh server.</summary>
-public sealed class ContractTests(PostgresCluster cluster)
+public abstract class ContractTests(Engine engine)
 {
     private const string Placement = "/api/placements/9901-88231-1";
 
     [Fact(DisplayName = "The contract's examples, in order, give the outcomes and amounts written there")]
     public async Task Examples_in_order()
     {
-        await using var server = await TestServer.Start();
-        await RunExamples(server);
-    }
-
-    [Fact(DisplayName = "The contract's examples give the same on PostgreSQL")]
-    public async Task Examples_on_postgres()
-    {
-        await using var server = await TestServer.Start(database: await cluster.NewDatabase());
+        await using var server = await engine.Start();
         await RunExamples(server);
     }
 
@@ -107,15 +100,19 @@ public sealed class ContractTests(PostgresCluster cluster)
     [Fact(DisplayName = "A settlement without a body closes the month of the only municipality")]
     public async Task Settlement_without_body()
     {
-        await using var server = await TestServer.Start();
+        await using var server = await engine.Start();
         Assert.Equal(200, (await server.Post("/api/settlements/2026-09", Encoding.UTF8.GetBytes(""))).Status);
     }
 
     [Fact(DisplayName = "The server says it can store")]
     public async Task Health()
     {
-        await using var server = await TestServer.Start();
+        await using var server = await engine.Start();
         var health = await server.Get("/health");
         Assert.Equal((200, "ok"), (health.Status, health.Body.GetProperty("status").GetString()));
     }
 }
+
+public sealed class ContractOnSqlite() : ContractTests(Engine.Sqlite);
+
+public sealed class ContractOnPostgres(PostgresCluster cluster) : ContractTests(Engine.On(cluster));

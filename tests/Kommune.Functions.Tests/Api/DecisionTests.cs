@@ -5,18 +5,22 @@ using Kommune.Functions.Tests.Storage;
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>What people decide: refused when it cannot be, and readable as it was known on a day.</summary>
-public sealed class DecisionTests(PostgresCluster cluster) : IAsyncLifetime
+public abstract class DecisionTests(Engine engine) : IAsyncLifetime
 {
     private TestServer server = null!;
     private Office office = null!;
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.Start();
+        server = await engine.Start();
         office = new Office(server);
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return server.DisposeAsync();
+    }
 
     [Theory(DisplayName = "A decision, a transfer or a statement of a placement nobody knows is 404")]
     [InlineData("9901-nobody")]
@@ -79,14 +83,13 @@ public sealed class DecisionTests(PostgresCluster cluster) : IAsyncLifetime
         Assert.Equal((422, error), await StatusOf(server.Post("/api/follow-up", entry)));
     }
 
-    [Fact(DisplayName = "Entries of one request are taken in their order, on PostgreSQL too: a correction finds the entry before it")]
+    [Fact(DisplayName = "Entries of one request are taken in their order: a correction finds the entry before it")]
     public async Task Order_within_a_request()
     {
-        await using var postgres = await TestServer.Start(database: await cluster.NewDatabase());
-        var placement = await new Office(postgres).Hire("1", "2026-09-01");
+        var placement = await office.Hire("1", "2026-09-01");
         JsonNode Entry(int number) => Examples.Read("follow-up-entry").With("placementId", placement).With("entryId", $"e{number}")
             .With("minutes", 60 + number).With("correctsEntryId", number == 0 ? null : $"e{number - 1}");
-        var answer = await postgres.Post("/api/follow-up", new JsonArray([.. Enumerable.Range(0, 20).Select(Entry)]));
+        var answer = await server.Post("/api/follow-up", new JsonArray([.. Enumerable.Range(0, 20).Select(Entry)]));
         Assert.Equal(20, answer.Outcomes.Split(',').Count(outcome => outcome == "accepted"));
     }
 
@@ -128,3 +131,7 @@ public sealed class DecisionTests(PostgresCluster cluster) : IAsyncLifetime
     private async Task<decimal> SupportIn(string placement, string month) =>
         (await server.Get($"/api/placements/{placement}/statements/{month}")).Body.GetProperty("support").GetProperty("total").GetDecimal();
 }
+
+public sealed class DecisionOnSqlite() : DecisionTests(Engine.Sqlite);
+
+public sealed class DecisionOnPostgres(PostgresCluster cluster) : DecisionTests(Engine.On(cluster));

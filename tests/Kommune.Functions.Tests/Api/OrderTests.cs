@@ -1,18 +1,23 @@
 using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>HR systems send twice, late and in any order. What comes of it must be the same to the øre.</summary>
-public sealed class OrderTests : IAsyncLifetime
+public abstract class OrderTests(Engine engine) : IAsyncLifetime
 {
     private static readonly string[] Months = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"];
 
     private TestServer server = null!;
 
-    public async ValueTask InitializeAsync() => server = await TestServer.Start();
+    public async ValueTask InitializeAsync() => server = await engine.Start();
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return server.DisposeAsync();
+    }
 
     [Fact(DisplayName = "Every event once, in the order it happened: the amounts are those of hand arithmetic")]
     public async Task In_order()
@@ -93,3 +98,7 @@ public sealed class OrderTests : IAsyncLifetime
 
     private static string Kroner(decimal amount) => (decimal.Truncate(amount * 100m + 0.5m) / 100m).ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+public sealed class OrderOnSqlite() : OrderTests(Engine.Sqlite);
+
+public sealed class OrderOnPostgres(PostgresCluster cluster) : OrderTests(Engine.On(cluster));

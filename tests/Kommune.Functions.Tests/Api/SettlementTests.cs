@@ -1,22 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Api;
 
 /// <summary>Settlement by difference, through HTTP: what is issued, once, and what corrections do to it.</summary>
-public sealed class SettlementTests : IAsyncLifetime
+public abstract class SettlementTests(Engine engine) : IAsyncLifetime
 {
     private TestServer server = null!;
     private Office office = null!;
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.Start();
+        server = await engine.Start();
         office = new Office(server);
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return server.DisposeAsync();
+    }
 
     [Fact(DisplayName = "Fewer hours after the invoice: a credit note of the difference that names the invoice")]
     public async Task Credit_note()
@@ -186,3 +191,7 @@ public sealed class SettlementTests : IAsyncLifetime
         Assert.Equal((422, error), (answer.Status, answer.Errors));
     }
 }
+
+public sealed class SettlementOnSqlite() : SettlementTests(Engine.Sqlite);
+
+public sealed class SettlementOnPostgres(PostgresCluster cluster) : SettlementTests(Engine.On(cluster));

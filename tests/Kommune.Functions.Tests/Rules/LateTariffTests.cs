@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Rules;
 
 /// <summary>A municipality enters a tariff row late: what changes is issued once, with its cause.</summary>
-public sealed class LateTariffTests
+public abstract class LateTariffTests(Engine engine)
 {
     private const string Table = """
         { "id": "hta-guaranteed-pay", "title": "Garantilønn, lokal tabell", "unit": "NOK/year", "row": "payGroup", "column": "seniorityYears",
@@ -23,7 +24,7 @@ public sealed class LateTariffTests
     [Fact(DisplayName = "A tariff row entered after five months were settled gives five months' back pay, once, with the new table as the cause")]
     public async Task Back_pay_is_what_arithmetic_gives()
     {
-        await using var server = await TestServer.Start();
+        await using var server = await engine.Start();
         var office = new Office(server);
         var placement = await office.Hire("88231-1", "2026-05-01", regime: "VtaoGrant");
         await office.Decide(placement, "decision-wage-tariff", "2026-05-01");
@@ -53,7 +54,7 @@ public sealed class LateTariffTests
     [Fact(DisplayName = "A statement as it was known before the row was entered still says the old amount")]
     public async Task As_it_was_known()
     {
-        await using var server = await TestServer.Start();
+        await using var server = await engine.Start();
         var office = new Office(server);
         var placement = await office.Hire("88231-1", "2026-05-01", regime: "VtaoGrant");
         await office.Decide(placement, "decision-wage-tariff", "2026-05-01");
@@ -70,7 +71,7 @@ public sealed class LateTariffTests
     [Fact(DisplayName = "A table with an overlap and without a source is refused with every problem, where it is, and changes nothing")]
     public async Task A_bad_table_is_refused()
     {
-        await using var server = await TestServer.Start();
+        await using var server = await engine.Start();
         var table = JsonNode.Parse(Table)!;
         var version = table["versions"]![0]!.DeepClone();
         version["source"]!["title"] = "";
@@ -88,3 +89,7 @@ public sealed class LateTariffTests
 
     private static string Decimals(string summary) => $"{summary.Split(' ')[0]} {decimal.Parse(summary.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture):F2}".Replace(',', '.');
 }
+
+public sealed class LateTariffOnSqlite() : LateTariffTests(Engine.Sqlite);
+
+public sealed class LateTariffOnPostgres(PostgresCluster cluster) : LateTariffTests(Engine.On(cluster));

@@ -43,8 +43,8 @@ public sealed partial class Session
     /// <summary>Adds the lines in the order given; each gets the next number on its placement. All are of one municipality.</summary>
     public void AddIssuedLines(string municipality, IReadOnlyList<IssuedLineRow> lines)
     {
-        foreach (var placement in lines.Select(line => line.PlacementId).Distinct())
-            LockPlacement(municipality, placement);
+        // One lock, not one a placement: a server has room for some thousand.
+        LockMunicipality(municipality);
         for (var first = 0; first < lines.Count;)
         {
             var (rows, sql) = LineInserts.First(insert => insert.Rows <= lines.Count - first);
