@@ -107,10 +107,10 @@ internal static class RawInserts
         });
     }
 
-    private static NpgsqlBatchCommand Insert(Sample sample, (string Table, string[] Columns, object?[] Values) row, IReadOnlyList<string> numbers)
+    private static NpgsqlBatchCommand Insert(Sample sample, (string Table, string[] Columns, object?[] Values) row, string[] numbers)
     {
         var width = row.Columns.Length;
-        var tuples = Enumerable.Range(0, numbers.Count).Select(at => $"({string.Join(", ", Enumerable.Range(at * width + 1, width).Select(place => $"${place}"))})");
+        var tuples = Enumerable.Range(0, numbers.Length).Select(at => $"({string.Join(", ", Enumerable.Range(at * width + 1, width).Select(place => $"${place}"))})");
         var command = new NpgsqlBatchCommand($"insert into {row.Table} ({string.Join(", ", row.Columns)}) values {string.Join(", ", tuples)}");
         foreach (var number in numbers)
             foreach (var value in row.Values)

@@ -65,9 +65,9 @@ public sealed class KillRounds
         using var over = new CancellationTokenSource();
         var work = new List<Task>
         {
-            Repeat(over.Token, () => SendEvent(process)), Repeat(over.Token, () => SendEvent(process)),
-            Repeat(over.Token, () => SendHour(process)), Repeat(over.Token, () => SendHour(process)),
-            Repeat(over.Token, () => Decide(process)), Repeat(over.Token, () => Settle(process, round)),
+            Repeat(() => SendEvent(process), over.Token), Repeat(() => SendEvent(process), over.Token),
+            Repeat(() => SendHour(process), over.Token), Repeat(() => SendHour(process), over.Token),
+            Repeat(() => Decide(process), over.Token), Repeat(() => Settle(process, round), over.Token),
         };
         if (fromFirstAnswer)
             await firstAnswer.Task.WaitAsync(TimeSpan.FromSeconds(60));
@@ -77,7 +77,7 @@ public sealed class KillRounds
         await Task.WhenAll(work);
     }
 
-    private async Task Repeat(CancellationToken over, Func<Task> send)
+    private async Task Repeat(Func<Task> send, CancellationToken over)
     {
         while (!over.IsCancellationRequested)
             try

@@ -24,7 +24,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     {
         var routes = secured.Server.Routes;
         Assert.True(routes.Count >= 20, $"Only {routes.Count} routes were found.");
-        Assert.Empty(routes.Where(route => Access.RuleOf(route.Method, route.Pattern) is null));
+        Assert.DoesNotContain(routes, route => Access.RuleOf(route.Method, route.Pattern) is null);
     }
 
     [Fact]
