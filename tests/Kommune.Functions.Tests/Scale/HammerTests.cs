@@ -69,7 +69,8 @@ public sealed class HammerTests : IAsyncLifetime
     public async Task Hammer()
     {
         using var stop = new CancellationTokenSource(Duration);
-        var stories = country.Stories().Select(story => story.Facts()).ToList();
+        // A late registration comes first all the same: what people tell about a placement that nobody has heard of is refused.
+        var stories = country.Stories().Select(story => story.Facts().OrderBy(fact => fact is not EmploymentRegistered).ToList()).ToList();
         var workers = Enumerable.Range(0, Processes * WorkersPerProcess)
             .Select(worker => Task.Run(() => Work([.. stories.Where((_, at) => at % (Processes * WorkersPerProcess) == worker)], worker, stop.Token)));
         var others = services.SelectMany(service => new[] { Task.Run(() => Settle(service, stop.Token)), Task.Run(() => Look(service, stop.Token)) });
@@ -80,7 +81,7 @@ public sealed class HammerTests : IAsyncLifetime
             Assert.Contains("\"alreadySettled\"", (await SettleOne(services[0], town.Number, Last)).Body, StringComparison.Ordinal);
         foreach (var town in country.Towns)
             Assert.Contains("\"alreadySettled\":true", (await SettleOne(services[^1], town.Number, Last)).Body, StringComparison.Ordinal);
-        Assert.Empty(unexpected.Take(10));
+        Assert.True(unexpected.IsEmpty, string.Join("\n", unexpected.Take(10)));
         Assert.True(acknowledged.Count > 100 && settled > 0 && read > 0, $"{acknowledged.Count} messages, {settled} settlements and {read} pages are too few to show anything.");
         await TheBooksHold();
         TestContext.Current.SendDiagnosticMessage("{0} processes, {1} s, {2} restarts: {3} messages sent, {4} of them acknowledged, {5} settlements, {6} pages",
@@ -119,6 +120,8 @@ public sealed class HammerTests : IAsyncLifetime
                         acknowledged.Add($"{fact.Placement} {key}");
                     return;
                 }
+                if (status == 409 && fact is Transferred)
+                    return;
                 if (status < 500)
                 {
                     unexpected.Add($"{message.Path} {Encoding.UTF8.GetString(message.Body)}: {status} {body}");
