@@ -230,9 +230,11 @@ public sealed class HammerTests : IAsyncLifetime
         await using var store = Database.Open(database);
         var municipalities = MunicipalityFile.Read(Path.Combine(folder, "municipalities.json"));
         var stored = new List<string>();
+        var issued = 0;
         foreach (var town in country.Towns)
         {
             var documents = await store.Read(session => session.Documents(town.Number, null, null, int.MaxValue).ConvertAll(DocumentStore.Read));
+            issued += documents.Count;
             NumbersHaveNoGaps(documents);
             VouchersBalance(documents);
             var facts = await store.Read(session => session.FactsByPlacement(town.Number).ToList());
@@ -243,6 +245,7 @@ public sealed class HammerTests : IAsyncLifetime
             }
             StatementsAreBilled(municipalities[town.Number], facts, documents, blocked[town.Number]);
         }
+        Assert.True(issued > 0, "No document was issued.");
         Assert.Equal(stored.Count, stored.Distinct().Count());
         Assert.Empty(acknowledged.Except(stored).Take(10));
     }
@@ -255,7 +258,6 @@ public sealed class HammerTests : IAsyncLifetime
 
     private static void VouchersBalance(List<DocumentDocument> documents)
     {
-        Assert.NotEmpty(documents);
         foreach (var voucher in documents.SelectMany(document => document.Journal).GroupBy(line => line.Voucher))
             Assert.Equal(0m, voucher.Sum(line => line.Amount));
     }
