@@ -3,14 +3,17 @@ using Kommune.Domain.Placements;
 
 namespace Kommune.Country;
 
-/// <summary>Oppdiktet kommune. Numbers from 9001 are not in use; organisation numbers are made up with a right control digit.</summary>
+/// <summary>
+/// Oppdiktet kommune. The first hundred have the numbers 99xx, with which the service starts without login; those after them 90xx and on,
+/// which are not in use either. Organisation numbers are made up with a right control digit.
+/// </summary>
 /// <param name="Index">0 is the largest.</param>
 public sealed record Town(int Index, string Number, string Name, OrganisationNumber Organisation)
 {
     private static readonly int[] Weights = [3, 2, 7, 6, 5, 4, 3, 2];
 
     public static Town Numbered(int index) =>
-        new(index, (9001 + index).ToString(CultureInfo.InvariantCulture), $"Kommune {index + 1}", OrganisationOf(index));
+        new(index, (index < 100 ? 9900 + index : 8900 + index).ToString(CultureInfo.InvariantCulture), $"Kommune {index + 1}", OrganisationOf(index));
 
     /// <summary>The municipality as the service's own set-up file describes one.</summary>
     public string ToSetup() => $$"""

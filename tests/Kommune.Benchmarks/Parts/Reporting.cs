@@ -14,7 +14,7 @@ internal static class Reporting
 
     public static async Task<Section> Run(Bench bench)
     {
-        var country = new Country.Country(new CountrySize(AtStart: bench.Options.Placements / 2, AtEnd: bench.Options.Placements, From: new YearMonth(2016, 11), Months: 120, EntriesPerMonth: 1));
+        var country = new Country.Country(new CountrySize(Municipalities: 100, AtStart: bench.Options.Placements / 2, AtEnd: bench.Options.Placements, From: new YearMonth(2016, 11), Months: 120, EntriesPerMonth: 1));
         var section = new Section("Reports on ten years")
             .Say($"{country.Size.AtStart:N0} placements that became {country.Size.AtEnd:N0} in {country.Towns.Count} municipalities, 120 months, one entry a month; the largest municipality has a sixth. "
                 + "The published service; time from the request to the first byte of the answer, median and 95th percentile of " + Asked + ".");

@@ -36,6 +36,7 @@ public sealed class HammerTests : IAsyncLifetime
     private readonly ConcurrentBag<string> acknowledged = [];
     private readonly ConcurrentBag<string> unexpected = [];
     private readonly List<ServiceProcess> services = [];
+    private readonly Dictionary<string, decimal> blocked = [];
     private PostgresServer? postgres;
     private string database = "";
     private int sent;
@@ -68,7 +69,8 @@ public sealed class HammerTests : IAsyncLifetime
     public async Task Hammer()
     {
         using var stop = new CancellationTokenSource(Duration);
-        var stories = country.Stories().Select(story => story.Facts()).ToList();
+        // A late registration comes first all the same: what people tell about a placement that nobody has heard of is refused.
+        var stories = country.Stories().Select(story => story.Facts().OrderBy(fact => fact is not EmploymentRegistered).ToList()).ToList();
         var workers = Enumerable.Range(0, Processes * WorkersPerProcess)
             .Select(worker => Task.Run(() => Work([.. stories.Where((_, at) => at % (Processes * WorkersPerProcess) == worker)], worker, stop.Token)));
         var others = services.SelectMany(service => new[] { Task.Run(() => Settle(service, stop.Token)), Task.Run(() => Look(service, stop.Token)) });
@@ -78,8 +80,8 @@ public sealed class HammerTests : IAsyncLifetime
         foreach (var town in country.Towns)
             Assert.Contains("\"alreadySettled\"", (await SettleOne(services[0], town.Number, Last)).Body, StringComparison.Ordinal);
         foreach (var town in country.Towns)
-            Assert.Contains("\"alreadySettled\":true", (await SettleOne(services[^1], town.Number, Last)).Body, StringComparison.Ordinal);
-        Assert.Empty(unexpected.Take(10));
+            blocked[town.Number] = BlockedSupport((await SettleOne(services[^1], town.Number, Last)).Body);
+        Assert.True(unexpected.IsEmpty, string.Join("\n", unexpected.Take(10)));
         Assert.True(acknowledged.Count > 100 && settled > 0 && read > 0, $"{acknowledged.Count} messages, {settled} settlements and {read} pages are too few to show anything.");
         await TheBooksHold();
         TestContext.Current.SendDiagnosticMessage("{0} processes, {1} s, {2} restarts: {3} messages sent, {4} of them acknowledged, {5} settlements, {6} pages",
@@ -118,6 +120,8 @@ public sealed class HammerTests : IAsyncLifetime
                         acknowledged.Add($"{fact.Placement} {key}");
                     return;
                 }
+                if (status == 409 && fact is Transferred)
+                    return;
                 if (status < 500)
                 {
                     unexpected.Add($"{message.Path} {Encoding.UTF8.GetString(message.Body)}: {status} {body}");
@@ -163,6 +167,17 @@ public sealed class HammerTests : IAsyncLifetime
         {
             return (0, "");
         }
+    }
+
+    /// <summary>Settled before, nothing new; and what nobody could take as it is, which is told each time and not issued.</summary>
+    private static decimal BlockedSupport(string body)
+    {
+        using var result = System.Text.Json.JsonDocument.Parse(body);
+        Assert.True(result.RootElement.GetProperty("alreadySettled").GetBoolean(), body);
+        Assert.Equal(0, result.RootElement.GetProperty("issued").GetArrayLength());
+        var documents = result.RootElement.GetProperty("blocked").EnumerateArray().ToList();
+        Assert.DoesNotContain(documents, document => document.GetProperty("kind").GetString() == "journal");
+        return documents.Sum(document => document.GetProperty("total").GetDecimal());
     }
 
     private async Task Look(ServiceProcess service, CancellationToken stop)
@@ -214,9 +229,11 @@ public sealed class HammerTests : IAsyncLifetime
         await using var store = Database.Open(database);
         var municipalities = MunicipalityFile.Read(Path.Combine(folder, "municipalities.json"));
         var stored = new List<string>();
+        var issued = 0;
         foreach (var town in country.Towns)
         {
             var documents = await store.Read(session => session.Documents(town.Number, null, null, int.MaxValue).ConvertAll(DocumentStore.Read));
+            issued += documents.Count;
             NumbersHaveNoGaps(documents);
             VouchersBalance(documents);
             var facts = await store.Read(session => session.FactsByPlacement(town.Number).ToList());
@@ -225,8 +242,9 @@ public sealed class HammerTests : IAsyncLifetime
                 Assert.Equal(Enumerable.Range(1, rows.Count).Select(number => (long)number), rows.Select(row => row.Seq));
                 stored.AddRange(rows.Select(row => $"{placement} {row.FactKey}"));
             }
-            StatementsAreBilled(municipalities[town.Number], facts, documents);
+            StatementsAreBilled(municipalities[town.Number], facts, documents, blocked[town.Number]);
         }
+        Assert.True(issued > 0, "No document was issued.");
         Assert.Equal(stored.Count, stored.Distinct().Count());
         Assert.Empty(acknowledged.Except(stored).Take(10));
     }
@@ -239,13 +257,12 @@ public sealed class HammerTests : IAsyncLifetime
 
     private static void VouchersBalance(List<DocumentDocument> documents)
     {
-        Assert.NotEmpty(documents);
         foreach (var voucher in documents.SelectMany(document => document.Journal).GroupBy(line => line.Voucher))
             Assert.Equal(0m, voucher.Sum(line => line.Amount));
     }
 
     /// <summary>What was billed and paid in all is what the statements say now, computed here from the facts.</summary>
-    private static void StatementsAreBilled(Municipality municipality, List<(string PlacementId, List<FactRow> Facts)> facts, List<DocumentDocument> documents)
+    private static void StatementsAreBilled(Municipality municipality, List<(string PlacementId, List<FactRow> Facts)> facts, List<DocumentDocument> documents, decimal blocked)
     {
         var (support, pay) = (Nok.Zero, Nok.Zero);
         foreach (var (text, rows) in facts)
@@ -254,7 +271,7 @@ public sealed class HammerTests : IAsyncLifetime
             foreach (var statement in MonthStatement.Through(Placement.From(id, rows.ConvertAll(FactJson.FromRow)), Last, municipality, RuleBook.BuiltIn))
                 (support, pay) = (support + statement.Support.Total, pay + (statement.Wage?.BasePay ?? Nok.Zero));
         }
-        Assert.Equal(support.Kroner, documents.Where(document => document.Kind is not ("payroll" or "journal")).Sum(document => document.Total));
+        Assert.Equal(support.Kroner, documents.Where(document => document.Kind is not ("payroll" or "journal")).Sum(document => document.Total) + blocked);
         Assert.Equal(pay.Kroner, documents.Where(document => document.Kind == "payroll").Sum(document => document.Total));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = "/",
+            WorkingDirectory = Path.GetDirectoryName(executable)!,
         };
         var service = new ServiceProcess(Process.Start(start)!, port);
         for (var left = 600; ; left--)
@@ -46,7 +46,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
             if (status == 200)
                 return service;
             if (left == 0 || service.process.HasExited)
+            {
+                await service.DisposeAsync();
                 throw new InvalidOperationException($"The service does not come up:\n{service.Said}");
+            }
             await Task.Delay(50);
         }
     }
