@@ -7,13 +7,16 @@ namespace Kommune.Functions.Tests.Api;
 /// <summary>contracts/openapi.json says what the server does: no route and no field more or less.</summary>
 public sealed class OpenApiTests
 {
+    /// <summary>Mapped only where an HR system is configured.</summary>
+    private static readonly string[] WithHrSystems = ["POST /api/hr/notifications/{system}"];
+
     [Fact(DisplayName = "Every route under /api is described, and nothing else is")]
     public async Task Routes()
     {
         await using var server = await TestServer.Start();
         var document = await server.Get("/openapi.json");
         var described = document.Body.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}"));
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Except(WithHrSystems);
 
         var mapped = server.Routes.Where(route => route.Pattern.StartsWith("/api/", StringComparison.Ordinal) || route.Pattern == "/health")
             .Select(route => $"{route.Method} {route.Pattern.Replace("**", "", StringComparison.Ordinal)}").ToList();

@@ -41,6 +41,11 @@ internal sealed class Neighbourhood(SecuredServer secured)
             Expect(201, await server.Post($"/api/placements/{placement}/decisions", Examples.Read(example).With("reason", text).With("effectiveFrom", "2026-09-01")));
         server = secured.As(secured.Issuer.Person("coach", municipality, "coach-4"));
         Expect(201, await server.Post("/api/follow-up", Examples.Read("follow-up-entry").With("placementId", placement).With("entryId", $"e-{municipality}").With("note", text).With("date", "2026-09-08")));
+        Expect(201, await server.Post($"/api/placements/{placement}/plans", new JsonObject
+        {
+            ["from"] = "2026-09-01", ["employeeHoursPerMonth"] = 6, ["employerHoursPerMonth"] = 2, ["contactEveryDays"] = 14, ["leadCoach"] = "coach-4",
+            ["goals"] = new JsonArray(text), ["agreedBy"] = "coach-4",
+        }));
         server = secured.As(TokenOf(Role.Leader, municipality));
         Expect(201, await server.Post("/api/follow-up/approvals", Examples.Read("follow-up-approval").With("placementId", placement).With("period", "2026-09")));
         Expect(201, await server.Post("/api/agreements", Examples.Read("agreement").With("agreementId", $"A-{municipality}").With("municipality", municipality)));
