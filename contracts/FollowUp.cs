@@ -6,7 +6,7 @@ public sealed record FollowUpResults(IReadOnlyList<FollowUpResult> Results);
 
 /// <param name="Outcome">accepted, duplicate or refused.</param>
 /// <param name="Line">Line number in an imported file, the header being 1.</param>
-public sealed record FollowUpResult(string? EntryId, 
+public sealed record FollowUpResult(string? EntryId,
     string Outcome,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldError>? Errors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line = null);

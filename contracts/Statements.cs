@@ -9,7 +9,7 @@ public sealed record StatementDocument(string PlacementId, string Period, WageDo
 /// <param name="Paid">Base pay that payroll has reported; absent until then.</param>
 /// <param name="Outstanding">Base pay owed less base pay paid.</param>
 public sealed record WageDocument(
-    string Model, decimal EmployerCost, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held, 
+    string Model, decimal EmployerCost, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Paid = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Outstanding = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TariffComparison? FullTariff = null,
@@ -23,7 +23,7 @@ public sealed record BenefitLimitWarning(decimal ExpectedAnnualWage, decimal Lim
 public sealed record TariffComparison(decimal EmployerCost, decimal Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);
 
 public sealed record SupportDocument(
-    string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held, 
+    string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgreementId = null);
 
 /// <param name="Kind">basePay, holidayPay, pension, employerContribution, vtaoGrant, placeMonth or followUpHours.</param>

@@ -139,8 +139,11 @@ public sealed class PlacementStory
             var minutes = 5 * random.Between(6, 18);
             var activity = random.Share() switch
             {
-                < 0.55 => FollowUpActivity.WorkplaceFollowUp, < 0.7 => FollowUpActivity.EmployerGuidance, < 0.82 => FollowUpActivity.TaskAdaptation,
-                < 0.95 => FollowUpActivity.Travel, _ => FollowUpActivity.Administration,
+                < 0.55 => FollowUpActivity.WorkplaceFollowUp,
+                < 0.7 => FollowUpActivity.EmployerGuidance,
+                < 0.82 => FollowUpActivity.TaskAdaptation,
+                < 0.95 => FollowUpActivity.Travel,
+                _ => FollowUpActivity.Administration,
             };
             var isCorrected = random.Chance(0.02);
             if (!IsOpen(date))

@@ -1,5 +1,5 @@
-using NodaTime;
 using Kommune.Domain.Time;
+using NodaTime;
 
 namespace Kommune.Domain.Wages;
 

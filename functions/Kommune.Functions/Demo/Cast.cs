@@ -54,7 +54,12 @@ internal static class Cast
 
     public static readonly IReadOnlyDictionary<int, string> Units = new Dictionary<int, string>
     {
-        [2410] = "Bibliotek", [2520] = "Park og idrett", [3110] = "Sentralkjøkken", [3240] = "Sykehjem nord", [4010] = "Renhold", [4120] = "Gjenbruk og verksted",
+        [2410] = "Bibliotek",
+        [2520] = "Park og idrett",
+        [3110] = "Sentralkjøkken",
+        [3240] = "Sykehjem nord",
+        [4010] = "Renhold",
+        [4120] = "Gjenbruk og verksted",
     };
 
     public static readonly IReadOnlyList<Part> Parts =

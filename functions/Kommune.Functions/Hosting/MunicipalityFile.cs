@@ -67,7 +67,8 @@ internal static class MunicipalityFile
         var settlesFrom = fields.Month("settlesFrom");
         var finance = FinanceReader.Read(fields.Object("finance"));
         return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
-            categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers) { Finance = finance, SettlesFrom = settlesFrom };
+            categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers)
+        { Finance = finance, SettlesFrom = settlesFrom };
     }
 
     private static Dictionary<string, PayGroup> ReadPayGroups(JsonFields? fields)

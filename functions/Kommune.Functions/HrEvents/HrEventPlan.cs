@@ -52,7 +52,8 @@ internal static class HrEventPlan
         return EmploymentReader.Read(data, municipalities) is not { } read ? null
             : !read.IsPlacement ? new PlannedIntake(read.Placement, Concerns.Nothing, _ => [])
             : new PlannedIntake(read.Placement, Concerns.Placement,
-                now => [new EmploymentRegistered(read.Placement, now, source, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)]) { Identity = read.IdentityNumber };
+                now => [new EmploymentRegistered(read.Placement, now, source, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)])
+            { Identity = read.IdentityNumber };
     }
 
     /// <summary>An employment that leaves the category is noted even before its start is known, so that the order of arrival does not matter.</summary>
@@ -63,7 +64,8 @@ internal static class HrEventPlan
         return EmploymentReader.Read(data, municipalities) is not { ValidFrom: { } from } read ? null
             : !read.IsPlacement ? new PlannedIntake(read.Placement, Concerns.PlacementIfKnown, now => [new CategoryLeft(read.Placement, now, source, from)])
             : new PlannedIntake(read.Placement, Concerns.Placement,
-                now => [new TermsChanged(read.Placement, now, source, from, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)]) { Identity = read.IdentityNumber };
+                now => [new TermsChanged(read.Placement, now, source, from, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)])
+            { Identity = read.IdentityNumber };
     }
 
     private static PlannedIntake? Ended(JsonFields data, IReadOnlyDictionary<string, Municipality> municipalities, FactSource source)

@@ -64,7 +64,8 @@ internal sealed class ReceiptIntake(Module module)
                 return new ReceiptResult(id, "duplicate");
             PlacementFacts.Add(session, placementId, [new WagesPaid(placementId, now, new FactSource("receipt", id!), month!.Value, amount!.Value, reference)], module.Rules, now);
             return new ReceiptResult(id, "accepted");
-        });
+        }
+        );
     }
 
     private static (string Municipality, Func<Session, ReceiptResult> Store)? Unknown(JsonFields fields)

@@ -124,8 +124,11 @@ public sealed class PostgresDatabase : Database
             "Disken til databasetjeneren er full. Frigjør plass; tjenesten fortsetter av seg selv.", reason),
         PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } => new StorageException(StorageException.Corrupt,
             "Databasetjeneren melder om skadede data. Stopp skriving og legg tilbake siste sikkerhetskopi.", reason),
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidPassword
-            or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } => new StorageException(StorageException.Unavailable,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName
+        } => new StorageException(StorageException.Unavailable,
             "Databasetjeneren avviser tjenesten. Kontroller bruker, passord, databasenavn og at tjeneren tar imot skriving.", reason),
         _ when IsPassing(reason) => new StorageException(StorageException.Unavailable, "Databasetjeneren svarer ikke. Kontroller at den kjører og kan nås.", reason),
         _ => reason,

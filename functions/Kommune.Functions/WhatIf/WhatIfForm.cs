@@ -12,7 +12,15 @@ internal sealed record WhatIfForm(Dictionary<string, string> Written, Dictionary
 {
     private static readonly Dictionary<string, string> Usual = new(StringComparer.Ordinal)
     {
-        ["wageModel"] = "AgreedHourly", ["hourlyRate"] = "31", ["annualSalary"] = "", ["percent"] = "60", ["supportModel"] = "Hourly", ["price"] = "642", ["hours"] = "10", ["hourCost"] = "450", ["places"] = "10",
+        ["wageModel"] = "AgreedHourly",
+        ["hourlyRate"] = "31",
+        ["annualSalary"] = "",
+        ["percent"] = "60",
+        ["supportModel"] = "Hourly",
+        ["price"] = "642",
+        ["hours"] = "10",
+        ["hourCost"] = "450",
+        ["places"] = "10",
     };
 
     public static readonly string[] SupportModels = [nameof(SupportModel.VtaoGrant), nameof(SupportModel.PlaceMonth), nameof(SupportModel.Hourly)];

@@ -60,7 +60,8 @@ internal static class Child
     public static (string Said, double Megabytes) Start(string what, string folder, int placements, int months, int municipalities)
     {
         using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!,
-            ["child", what, folder, .. new[] { placements, months, municipalities }.Select(number => number.ToString(CultureInfo.InvariantCulture))]) { RedirectStandardOutput = true })!;
+            ["child", what, folder, .. new[] { placements, months, municipalities }.Select(number => number.ToString(CultureInfo.InvariantCulture))])
+        { RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -26,7 +26,8 @@ internal static class Published
     {
         Bench.Say($"publishing {project}");
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(PerformancePage.Root(), project), "-c", "Release", "-r", "linux-x64", "-o", folder,
-            "--artifacts-path", Path.Combine(work, "build"), "-v", "quiet", "--nologo"]) { RedirectStandardOutput = true })!;
+            "--artifacts-path", Path.Combine(work, "build"), "-v", "quiet", "--nologo"])
+        { RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)

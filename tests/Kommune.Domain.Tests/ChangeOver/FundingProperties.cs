@@ -85,7 +85,8 @@ public sealed class FundingProperties
         from day in Day from start in Day select (Func<int, Fact>)(index => Given.Changed(Iso(day), Given.Terms60, Iso(start), regime: Regime.VtaoGrant, sent: Sent(index), id: $"hr-c{index}")),
         from day in Day select (Func<int, Fact>)(index => Given.TransferredOn(Iso(day), Sent(index), $"t-{index}")),
         Gen.Constant((Func<int, Fact>)(index => new TransferUndone(Given.Id, Given.At(Sent(index)), new FactSource("transfer-undone", $"{index}"), null, "leder-17"))),
-        from day in Day from agreement in Gen.Elements<SupportAgreement>(Given.Price642, new PlaceMonthAgreement(1, Payer.Nav), new CoveredByAgreement("A-1"))
+        from day in Day
+        from agreement in Gen.Elements<SupportAgreement>(Given.Price642, new PlaceMonthAgreement(1, Payer.Nav), new CoveredByAgreement("A-1"))
         select (Func<int, Fact>)(index => Given.Agreed(agreement, Iso(day), Sent(index), $"s-{index}")),
         from day in Day from provider in Gen.Elements(Enum.GetValues<Provider>()) select (Func<int, Fact>)(index => Given.FollowedUpBy(provider, Iso(day), $"p-{index}")),
         from day in Day from minutes in Gen.Choose(1, 300) select (Func<int, Fact>)(index => Given.Hours($"f-{index}", Iso(day), minutes, recorded: Sent(index))),

@@ -24,7 +24,8 @@ internal static class Any
         select (Fact[])[Given.Registered("2026-06-01", regime: Regime.VtaoGrant), Given.Hourly(31m, "2026-06-01"), .. news.Select((make, index) => make(index))];
 
     private static Gen<Func<int, Fact>> News => Gen.OneOf(
-        from day in InYear from percent in Gen.Choose(1, 100)
+        from day in InYear
+        from percent in Gen.Choose(1, 100)
         select (Func<int, Fact>)(index => Given.Changed(Iso(day), Given.Terms60 with { PositionPercent = new Percent(percent) }, "2026-06-01", regime: Regime.VtaoGrant, sent: Sent(index), id: $"hr-c{index}")),
         from day in InYear select (Func<int, Fact>)(index => Given.Ended(Iso(day), Sent(index), $"hr-e{index}")),
         from day in InYear select (Func<int, Fact>)(index => Given.Left(Iso(day), Sent(index), $"hr-l{index}")),

@@ -82,7 +82,11 @@ public sealed class HistoryProperties
 
     [Fact(DisplayName = "Kutt uten virkning: a change that changes nothing moves the base pay of a month by at most half an øre for each part")]
     public void A_cut_that_changes_nothing() => Prop.ForAll((
-        from month in Gen.Elements(Year[1..]) from cut in Gen.Choose(1, 27) from method in Gen.Elements(Enum.GetValues<PartMonthMethod>()) from percent in Gen.Choose(1, 100) from model in Gen.Elements(WageModel.AgreedHourly, WageModel.Tariff)
+        from month in Gen.Elements(Year[1..])
+        from cut in Gen.Choose(1, 27)
+        from method in Gen.Elements(Enum.GetValues<PartMonthMethod>())
+        from percent in Gen.Choose(1, 100)
+        from model in Gen.Elements(WageModel.AgreedHourly, WageModel.Tariff)
         select (month, cut, method, percent, model)).ToArbitrary(), given =>
     {
         var terms = Given.Terms60 with { PositionPercent = new Percent(given.percent) };

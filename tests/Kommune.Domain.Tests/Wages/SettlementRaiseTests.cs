@@ -12,7 +12,10 @@ public sealed class SettlementRaiseTests
 {
     private static Terms Full(decimal? salary, PayGroup group = PayGroup.Unskilled, string seniority = "2022-03-01") => Given.Terms60 with
     {
-        PositionPercent = new Percent(100m), AnnualSalary = salary is { } kroner ? Nok.FromKroner(kroner) : null, PayGroup = group, SeniorityDate = Given.Day(seniority),
+        PositionPercent = new Percent(100m),
+        AnnualSalary = salary is { } kroner ? Nok.FromKroner(kroner) : null,
+        PayGroup = group,
+        SeniorityDate = Given.Day(seniority),
     };
 
     private static WageStatement Wage(string month, params Fact[] hr) => Given.Statement(Given.Placement([.. hr, Given.Model(WageModel.Tariff, "2020-01-01")]), month).Wage!;

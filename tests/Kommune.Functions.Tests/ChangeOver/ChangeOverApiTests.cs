@@ -32,7 +32,11 @@ public sealed class ChangeOverApiTests : IAsyncLifetime
         await office.Decide(placement, "decision-wage-none", "2026-09-01");
         var covered = await server.Post($"/api/placements/{placement}/decisions", new JsonObject
         {
-            ["kind"] = "supportAgreement", ["agreementId"] = "A-2026/41-1", ["effectiveFrom"] = "2026-09-01", ["reason"] = "Avtale", ["decidedBy"] = "leder-17",
+            ["kind"] = "supportAgreement",
+            ["agreementId"] = "A-2026/41-1",
+            ["effectiveFrom"] = "2026-09-01",
+            ["reason"] = "Avtale",
+            ["decidedBy"] = "leder-17",
         });
         Assert.True(covered.Status == 201, covered.Raw);
 
@@ -128,8 +132,16 @@ public sealed class ChangeOverApiTests : IAsyncLifetime
         var placement = await office.HireWithHours("1", "2026-09-01", "2026-09-08");
         var plan = new JsonObject
         {
-            ["from"] = "2026-09-01", ["employeeHoursPerMonth"] = 6, ["employerHoursPerMonth"] = 4, ["contactEveryDays"] = 14, ["leadCoach"] = "coach-4", ["deputyCoach"] = "coach-5",
-            ["goals"] = new JsonArray("Mestre kassen"), ["tasks"] = new JsonArray("Utlån"), ["adaptations"] = new JsonArray("Skjerming"), ["agreedBy"] = "leder-17",
+            ["from"] = "2026-09-01",
+            ["employeeHoursPerMonth"] = 6,
+            ["employerHoursPerMonth"] = 4,
+            ["contactEveryDays"] = 14,
+            ["leadCoach"] = "coach-4",
+            ["deputyCoach"] = "coach-5",
+            ["goals"] = new JsonArray("Mestre kassen"),
+            ["tasks"] = new JsonArray("Utlån"),
+            ["adaptations"] = new JsonArray("Skjerming"),
+            ["agreedBy"] = "leder-17",
         };
         Assert.Equal(201, (await server.Post($"/api/placements/{placement}/plans", plan)).Status);
         Assert.Equal("Mestre kassen", (await server.Get($"/api/placements/{placement}/plan")).Body.GetProperty("goals")[0].GetString());

@@ -166,7 +166,11 @@ public sealed class Municipality40Tests : IAsyncLifetime
 
     private static JsonObject Transfer(int n, string date) => new()
     {
-        ["placementId"] = $"9901-p{n:D2}", ["date"] = date, ["to"] = "PlaceMonth", ["reason"] = "Vedtak 14/26", ["decidedBy"] = "leder-17",
+        ["placementId"] = $"9901-p{n:D2}",
+        ["date"] = date,
+        ["to"] = "PlaceMonth",
+        ["reason"] = "Vedtak 14/26",
+        ["decidedBy"] = "leder-17",
         ["supportAgreement"] = new JsonObject
         {
             ["model"] = "PlaceMonth",

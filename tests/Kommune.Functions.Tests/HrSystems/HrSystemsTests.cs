@@ -360,7 +360,11 @@ public sealed class HrSystemsTests : IAsyncLifetime
     {
         var values = new Dictionary<string, string?>
         {
-            ["Kind"] = kind, ["Municipality"] = "9901", ["BaseAddress"] = server.Address.AbsoluteUri, ["Secret"] = "hemmelig", ["Categories:Ordinary"] = "T4",
+            ["Kind"] = kind,
+            ["Municipality"] = "9901",
+            ["BaseAddress"] = server.Address.AbsoluteUri,
+            ["Secret"] = "hemmelig",
+            ["Categories:Ordinary"] = "T4",
         };
         foreach (var (name, value) in more)
             values[name] = value;

@@ -12,7 +12,15 @@ public sealed partial class CoachPageTests
 
     private static FormUrlEncodedContent Form(string placement, string entry, string token, string minutes = "45", string date = "2026-10-20") => new(new Dictionary<string, string>
     {
-        [Page.FormTokenKey] = token, ["entryId"] = entry, ["placement"] = placement, ["date"] = date, ["minutes"] = minutes, ["otherMinutes"] = "", ["side"] = "both", ["activity"] = "workplaceFollowUp", ["corrects"] = "",
+        [Page.FormTokenKey] = token,
+        ["entryId"] = entry,
+        ["placement"] = placement,
+        ["date"] = date,
+        ["minutes"] = minutes,
+        ["otherMinutes"] = "",
+        ["side"] = "both",
+        ["activity"] = "workplaceFollowUp",
+        ["corrects"] = "",
     });
 
     [Fact(DisplayName = "The same form sent twice is one hour; one without the page's token is refused; a wrong one is explained and stores nothing; one from another site is refused")]

@@ -17,7 +17,10 @@ internal sealed class Neighbourhood(SecuredServer secured)
 
     private static readonly Dictionary<Role, string> Scopes = new()
     {
-        [Role.HrSystem] = "hr.write", [Role.TimeSystem] = "timer.write", [Role.FinanceSystem] = "okonomi.write", [Role.ReportSystem] = "rapport",
+        [Role.HrSystem] = "hr.write",
+        [Role.TimeSystem] = "timer.write",
+        [Role.FinanceSystem] = "okonomi.write",
+        [Role.ReportSystem] = "rapport",
     };
 
     private readonly Dictionary<string, string> documents = [];
@@ -43,8 +46,13 @@ internal sealed class Neighbourhood(SecuredServer secured)
         Expect(201, await server.Post("/api/follow-up", Examples.Read("follow-up-entry").With("placementId", placement).With("entryId", $"e-{municipality}").With("note", text).With("date", "2026-09-08")));
         Expect(201, await server.Post($"/api/placements/{placement}/plans", new JsonObject
         {
-            ["from"] = "2026-09-01", ["employeeHoursPerMonth"] = 6, ["employerHoursPerMonth"] = 2, ["contactEveryDays"] = 14, ["leadCoach"] = "coach-4",
-            ["goals"] = new JsonArray(text), ["agreedBy"] = "coach-4",
+            ["from"] = "2026-09-01",
+            ["employeeHoursPerMonth"] = 6,
+            ["employerHoursPerMonth"] = 2,
+            ["contactEveryDays"] = 14,
+            ["leadCoach"] = "coach-4",
+            ["goals"] = new JsonArray(text),
+            ["agreedBy"] = "coach-4",
         }));
         server = secured.As(TokenOf(Role.Leader, municipality));
         Expect(201, await server.Post("/api/follow-up/approvals", Examples.Read("follow-up-approval").With("placementId", placement).With("period", "2026-09")));
@@ -114,8 +122,14 @@ internal sealed class Neighbourhood(SecuredServer secured)
             "/api/calculations/{kind}" => new JsonObject { ["from"] = "2024-07-29", ["to"] = "2025-07-28" },
             _ => new JsonObject
             {
-                ["municipality"] = municipality, ["placementId"] = placement, ["placements"] = new JsonArray(placement), ["placementIds"] = new JsonArray(placement),
-                ["date"] = "2026-10-11", ["to"] = "Hourly", ["reason"] = "Test", ["decidedBy"] = Name,
+                ["municipality"] = municipality,
+                ["placementId"] = placement,
+                ["placements"] = new JsonArray(placement),
+                ["placementIds"] = new JsonArray(placement),
+                ["date"] = "2026-10-11",
+                ["to"] = "Hourly",
+                ["reason"] = "Test",
+                ["decidedBy"] = Name,
             },
         };
         return pattern == "/api/follow-up/import"

@@ -25,7 +25,9 @@ public sealed class SbomTests
         Assert.Contains(packages, package => package.Name == "NodaTime");
         return new JsonObject
         {
-            ["bomFormat"] = "CycloneDX", ["specVersion"] = "1.5", ["version"] = 1,
+            ["bomFormat"] = "CycloneDX",
+            ["specVersion"] = "1.5",
+            ["version"] = 1,
             ["metadata"] = new JsonObject { ["component"] = new JsonObject { ["type"] = "application", ["name"] = "kommune" } },
             ["components"] = new JsonArray([.. packages.Select(package => (JsonNode)new JsonObject
             {

@@ -37,8 +37,13 @@ internal sealed class TestIssuer : IDisposable
     {
         var claims = new JsonObject
         {
-            ["iss"] = People, ["aud"] = Audience, ["exp"] = Now + 3600, ["nbf"] = Now - 60, ["preferred_username"] = name,
-            ["roles"] = new JsonArray(role), ["municipality"] = municipality,
+            ["iss"] = People,
+            ["aud"] = Audience,
+            ["exp"] = Now + 3600,
+            ["nbf"] = Now - 60,
+            ["preferred_username"] = name,
+            ["roles"] = new JsonArray(role),
+            ["municipality"] = municipality,
         };
         change?.Invoke(claims);
         return Sign(claims);
@@ -48,7 +53,10 @@ internal sealed class TestIssuer : IDisposable
     {
         var claims = new JsonObject
         {
-            ["iss"] = Machines, ["exp"] = Now + 120, ["scope"] = scope, ["client_id"] = "test",
+            ["iss"] = Machines,
+            ["exp"] = Now + 120,
+            ["scope"] = scope,
+            ["client_id"] = "test",
             ["consumer"] = new JsonObject { ["authority"] = "iso6523-actorid-upis", ["ID"] = $"0192:{organisation}" },
         };
         change?.Invoke(claims);

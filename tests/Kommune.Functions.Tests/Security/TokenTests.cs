@@ -22,8 +22,12 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var claims = new JsonObject
         {
-            ["iss"] = TestIssuer.People, ["aud"] = TestIssuer.Audience, ["exp"] = TestIssuer.Now + 600, ["preferred_username"] = "leder-17",
-            ["roles"] = new JsonArray("leader"), ["municipality"] = "9901",
+            ["iss"] = TestIssuer.People,
+            ["aud"] = TestIssuer.Audience,
+            ["exp"] = TestIssuer.Now + 600,
+            ["preferred_username"] = "leder-17",
+            ["roles"] = new JsonArray("leader"),
+            ["municipality"] = "9901",
         };
         change?.Invoke(claims);
         return claims;
