@@ -27,7 +27,7 @@ internal static class DocumentReceipts
         if (fields.HasErrors)
             return null;
         var body = Scrub.Text(fields.Raw());
-        return session => Store(session, new ReceiptRow(municipality!, id!, module.Clock.GetCurrentInstant(), body), documentId!, new DocumentAnswer(kind!.Value, date!.Value, amount), reason);
+        return session => Store(session, new ReceiptRow(municipality!, id!, module.Clock.GetCurrentInstant(), body), documentId!, new DocumentAnswer(kind!.Value, date!.Value, amount), reason is null ? null : Scrub.Text(reason));
     }
 
     private static ReceiptResult Store(Session session, ReceiptRow receipt, string documentId, DocumentAnswer answer, string? reason)
