@@ -20,7 +20,9 @@ public sealed record WageDocument(
 public sealed record BenefitLimitWarning(decimal ExpectedAnnualWage, decimal Limit, bool Exceeded, bool ToBeConfirmed, string Text);
 
 /// <summary>What full tariff would cost, beside any other wage model.</summary>
-public sealed record TariffComparison(decimal EmployerCost, decimal Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);
+/// <param name="EmployerCost">Null when it cannot be computed; Held says why.</param>
+/// <param name="Difference">What it would cost more than today; null with the cost.</param>
+public sealed record TariffComparison(decimal? EmployerCost, decimal? Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);
 
 public sealed record SupportDocument(
     string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held,

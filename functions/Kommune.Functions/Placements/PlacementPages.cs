@@ -156,8 +156,15 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
             say["Arbeidsgivers kostnad for måneden", "Kostnaden arbeidsgivaren har for månaden"], Html.Of($"""
             {StatementTable.Of(say, wage.Lines, say["Lønnsforpliktelse, linje for linje", "Lønsplikt, linje for linje"])}
             {Held(wage.Held)}
-            {(wage.Model == WageModel.Tariff ? Html.None : Html.Of($"""<p class="note">{say[$"Med full tariff ville måneden kostet {Figures.Kroner(FullTariff.Of(placement, month, municipality, rules).EmployerCost)}.", $"Med full tariff ville månaden kosta {Figures.Kroner(FullTariff.Of(placement, month, municipality, rules).EmployerCost)}."]}</p>"""))}
+            {(wage.Model == WageModel.Tariff ? Html.None : AsTariff(FullTariff.Of(placement, month, municipality, rules)))}
             """));
+
+    /// <summary>What full tariff would cost, or why that cannot be told: an unknown floor is never a cost of nothing.</summary>
+    private Html AsTariff(WageStatement tariff) => Html.Of($"""
+        <p class="note">{(tariff.Lines.IsEmpty
+            ? say[$"Hva full tariff ville kostet, kan ikke beregnes. {tariff.Held.FirstOrDefault()?.Message}", $"Kva full tariff ville kosta, kan ikkje reknast ut. {tariff.Held.FirstOrDefault()?.Message}"]
+            : say[$"Med full tariff ville måneden kostet {Figures.Kroner(tariff.EmployerCost)}.", $"Med full tariff ville månaden kosta {Figures.Kroner(tariff.EmployerCost)}."])}</p>
+        """);
 
     private Html Held(IReadOnlyList<Held> held) => Html.Join(held.Select(line => Html.Of($"""
         <div class="ds-alert" data-color="warning"><p class="ds-paragraph"><strong>{Words.Of(say, "reason", line.Code)}.</strong> {line.Message}</p></div>

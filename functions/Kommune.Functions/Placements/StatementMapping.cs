@@ -27,7 +27,7 @@ internal static class StatementMapping
 
     private static WageDocument ToDocument(WageStatement wage, WageStatement? fullTariff, BenefitWarning? benefitLimit) =>
         new(wage.Model.ToString(), wage.EmployerCost.Kroner, [.. wage.Lines.Select(ToDocument)], [.. wage.Held.Select(ToDocument)], wage.BasePayPaid?.Kroner, wage.Outstanding?.Kroner,
-            fullTariff is null ? null : new TariffComparison(fullTariff.EmployerCost.Kroner, (fullTariff.EmployerCost - wage.EmployerCost).Kroner,
+            fullTariff is null ? null : new TariffComparison(fullTariff.Lines.IsEmpty ? null : fullTariff.EmployerCost.Kroner, fullTariff.Lines.IsEmpty ? null : (fullTariff.EmployerCost - wage.EmployerCost).Kroner,
                 [.. fullTariff.Lines.Select(ToDocument)], [.. fullTariff.Held.Select(ToDocument)]),
             benefitLimit is null ? null : new BenefitLimitWarning(benefitLimit.ExpectedAnnualWage.Kroner, benefitLimit.Limit.Kroner, benefitLimit.Exceeded, benefitLimit.ToBeConfirmed, benefitLimit.Text));
 
