@@ -82,9 +82,13 @@ public sealed class Sealer : IDisposable
     {
         private readonly Dictionary<string, byte[]> purposes = new(StringComparer.Ordinal);
 
+        private readonly ThreadLocal<AesGcm> ciphers =
+            new(() => new(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyLength, info: "kommune seal"u8.ToArray()), TagLength), trackAllValues: true);
+
         public byte[] Id { get; } = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, IdLength, info: "kommune key id"u8.ToArray());
 
-        public AesGcm Cipher { get; } = new(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyLength, info: "kommune seal"u8.ToArray()), TagLength);
+        /// <summary>One for each thread: a cipher object serves one call at a time, and a race would spoil the data without a word.</summary>
+        public AesGcm Cipher => ciphers.Value!;
 
         public string Mac(string purpose, string text) =>
             $"{Convert.ToHexStringLower(Id)}:{Convert.ToHexStringLower(HMACSHA256.HashData(For(purpose), Encoding.UTF8.GetBytes(text)))}";
@@ -101,7 +105,9 @@ public sealed class Sealer : IDisposable
 
         public void Dispose()
         {
-            Cipher.Dispose();
+            foreach (var cipher in ciphers.Values)
+                cipher.Dispose();
+            ciphers.Dispose();
             CryptographicOperations.ZeroMemory(key);
         }
     }
