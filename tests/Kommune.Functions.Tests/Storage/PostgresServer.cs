@@ -84,11 +84,14 @@ public sealed class PostgresServer : IDisposable
             .FirstOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "pg_ctl")));
     }
 
+    /// <summary>A bare environment has no administration folders in its path.</summary>
+    private static string RunUser => File.Exists("/usr/sbin/runuser") ? "/usr/sbin/runuser" : "runuser";
+
     private void Run(string program, params string[] arguments)
     {
         var path = Path.Combine(binaries, program);
         if (RunsAsRoot)
-            Execute("runuser", ["-u", Unprivileged, "--", path, .. arguments]);
+            Execute(RunUser, ["-u", Unprivileged, "--", path, .. arguments]);
         else
             Execute(path, arguments);
     }
