@@ -10,6 +10,7 @@ using Kommune.Functions.FollowUp;
 using Kommune.Functions.Grants;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.HrSystems;
+using Kommune.Functions.KeyFigures;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Plans;
@@ -59,6 +60,8 @@ internal static class KommuneApp
         builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
         builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
+        if (functionsHost is null)
+            builder.Services.AddHostedService(services => new KeyFigureService(new KeyFigureJob(module), services.GetRequiredService<ILogger<KeyFigureService>>()));
         if (settings.Delivery is { Length: > 0 } folder)
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();

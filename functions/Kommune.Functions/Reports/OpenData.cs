@@ -3,6 +3,7 @@ using System.Text;
 using Kommune.Contracts;
 using Kommune.Domain.Reporting;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Reports;
@@ -37,12 +38,12 @@ internal sealed class OpenData(Module module, ReportSource source)
         var snapshot = await source.Of(municipality);
         if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
             return Problems.Of(422, "invalid-period", "Perioden finnes ikke", new FieldError("invalid-period", "from", $"Skriv from og to som år-måned, for eksempel 2026-09, høyst {ReportFilter.MostMonths} måneder."));
-        var units = MunicipalReport.Units(snapshot.Placements);
+        var units = snapshot.Units;
         if (filter.Unit is { } asked && units.All(unit => unit.Id != asked))
             return Problems.Of(404, "unknown-unit", "Enheten er ikke kjent", new FieldError("unknown-unit", "unit", "Ingen tiltaksplass har hatt denne enheten."));
 
         var say = Language.Of(request);
-        var series = published.Make(new MunicipalReport(snapshot.Placements, filter), module.Today);
+        var series = snapshot.Reports.Of(filter, id, module.Today, report => published.Make(report, module.Today));
         var output = new SeriesOutput(published, series, municipality, filter, snapshot.Updated, say,
             (dimension, code) => dimension == "unit" && units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(say, dimension, code));
         return format switch
@@ -79,7 +80,7 @@ internal sealed class CachedResult(byte[] body, string contentType, string? file
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..24]}\"";
         var headers = context.Response.Headers;
         headers.ETag = tag;
-        headers.CacheControl = "public, max-age=300";
+        headers.CacheControl = context.Features.Get<Caller>() is { Kind: not CallerKind.Open } ? "private, max-age=300" : "public, max-age=300";
         headers.Vary = "Accept, Accept-Language, Accept-Encoding";
         headers.XContentTypeOptions = "nosniff";
         if (context.Request.Headers.IfNoneMatch.ToString().Split(',').Any(known => known.Trim() is var value && (value == tag || value == "W/" + tag || value == "*")))

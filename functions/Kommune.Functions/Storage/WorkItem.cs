@@ -18,6 +18,7 @@ internal abstract class WorkItem(string? municipality, CancellationToken cancell
         Reach.Current = reach;
         session.Start(Municipality, reach);
         Work(session);
+        session.Finish();
     }
 
     protected abstract void Work(Session session);

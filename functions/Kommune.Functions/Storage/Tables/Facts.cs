@@ -43,6 +43,8 @@ public sealed partial class Session
             .Text("placement_id", row.PlacementId).Text("fact_key", row.FactKey).Text("kind", row.Kind).Date("effective_from", row.EffectiveFrom)
             .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body).Value();
         seq = added ?? 0;
+        if (added is not null)
+            Changed(row.Municipality);
         return added is not null;
     }
 
