@@ -76,7 +76,7 @@ internal sealed class NationalView(
         var before = country.Of(Period.PlusMonths(-12), NationalFigures.Country, shown);
         return Html.Of($"""
             <div class="key"><dt>{shown.Title(say)}</dt><dd class="figure">{Figures.Of(figure, shown.Unit)}{(figure.Value is null ? Html.None : Html.Of($""" <small>{UnitOf(shown)}</small>"""))}</dd>
-            <dd class="against">{(before.Value is { } value ? say[$"{Figures.Of(new Figure(value), shown.Unit)} samme måned året før", $"{Figures.Of(new Figure(value), shown.Unit)} same månad året før"] : say["Alle kommuner", "Alle kommunar"])}</dd></div>
+            <dd class="against">{(before.Value is not null ? say[$"{Show(before, shown)} samme måned året før", $"{Show(before, shown)} same månad året før"] : say["Alle kommuner", "Alle kommunar"])}</dd></div>
             """);
     }
 
@@ -123,7 +123,9 @@ internal sealed class NationalView(
         return whole.Value is null || !KeyFiguresAreSummed || measure.Unit == SeriesUnit.Places ? range : say[$"{range}; {Show(whole)} for alle", $"{range}; {Show(whole)} for alle"];
     }
 
-    private string Show(Figure figure) => $"{Figures.Of(figure, measure.Unit)}{(UnitOf(measure) is { Length: > 0 } unit ? "\u00A0" + unit : "")}";
+    private string Show(Figure figure) => Show(figure, measure);
+
+    private string Show(Figure figure, ComparedMeasure shown) => $"{Figures.Of(figure, shown.Unit)}{(UnitOf(shown) is { Length: > 0 } unit ? "\u00A0" + unit : "")}";
 
     private Html OverTime()
     {
