@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Kommune.Functions.Security;
 
 namespace Kommune.Functions.Storage;
 

@@ -7,7 +7,6 @@ using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Storage;
-using NodaTime;
 
 namespace Kommune.Functions.Tests.Security;
 
@@ -29,15 +28,16 @@ public abstract class ResealTests(Engine engine)
 
         await File.WriteAllBytesAsync(key, [.. RandomNumberGenerator.GetBytes(Sealer.KeyLength), .. old]);
         var kills = 0;
-        foreach (var lines in new[] { 1, 3, 7 })
+        foreach (var lines in new[] { 1, 20, 60 })
             kills += await Command(server, killAfter: lines) is null ? 1 : 0;
-        Assert.Equal(3, kills);
+        // The last may have been done before the signal reached it.
+        Assert.InRange(kills, 1, 3);
         var (code, output) = await Command(server, killAfter: null) ?? throw new InvalidOperationException();
         Assert.True(code == 0, output);
         Assert.Contains("Ferdig", output, StringComparison.Ordinal);
         // What was done before the kills is not done again.
         var left = int.Parse(output.Split('\n').Last(line => line.StartsWith("Ferdig", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
-        Assert.InRange(left, 1, People);
+        Assert.InRange(left, 0, People - 1 - 20);
 
         await File.WriteAllBytesAsync(key, (await File.ReadAllBytesAsync(key))[..Sealer.KeyLength]);
         await server.Restart(TestServer.Clock);
@@ -114,12 +114,12 @@ public abstract class ResealTests(Engine engine)
         return seen;
     }
 
-    /// <summary>The command as a process, in batches of ten.</summary>
+    /// <summary>The command as a process, a row at a time.</summary>
     /// <param name="killAfter">SIGKILL when it has told of so many batches; the answer is then null.</param>
     private static async Task<(int Code, string Output)?> Command(TestServer server, int? killAfter)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), "reseal", "--Kommune:Database", server.Database,
-            "--Kommune:KeyFile", Path.Combine(server.Folder, "test.key"), "--Kommune:Reseal:Batch", "10"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            "--Kommune:KeyFile", Path.Combine(server.Folder, "test.key"), "--Kommune:Reseal:Batch", "1"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
         for (var lines = 0; await process.StandardOutput.ReadLineAsync() is { } line;)
@@ -129,7 +129,7 @@ public abstract class ResealTests(Engine engine)
             {
                 process.Kill();
                 await process.WaitForExitAsync();
-                return null;
+                return process.ExitCode == 0 ? (0, "") : null;
             }
         }
         output.Append(await process.StandardError.ReadToEndAsync());

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kommune.Functions.Security;
 using Kommune.Functions.Tests.Running;
