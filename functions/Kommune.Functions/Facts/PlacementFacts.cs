@@ -16,6 +16,7 @@ internal static class PlacementFacts
     public static bool Add(Session session, PlacementId id, IReadOnlyList<Fact> facts, RuleBook rules, Instant now)
     {
         session.LockPlacement(id.Municipality, id.ToString());
+        using var whole = session.Whole();
         var last = 0L;
         foreach (var fact in facts)
         {

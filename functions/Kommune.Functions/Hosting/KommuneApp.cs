@@ -15,6 +15,7 @@ using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Plans;
 using Kommune.Functions.Receipts;
+using Kommune.Functions.Retention;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Settlements;
@@ -61,7 +62,10 @@ internal static class KommuneApp
         builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         if (functionsHost is null)
+        {
             builder.Services.AddHostedService(services => new KeyFigureService(new KeyFigureJob(module), services.GetRequiredService<ILogger<KeyFigureService>>()));
+            builder.Services.AddHostedService(services => new RetentionTimer(new RetentionRun(module), services.GetRequiredService<ILogger<RetentionTimer>>()));
+        }
         if (settings.Delivery is { Length: > 0 } folder)
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();
@@ -94,7 +98,7 @@ internal static class KommuneApp
         var shelf = new RuleShelf(Task.Run(() => RuleBook.BuiltIn), OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
-        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons };
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, QuarantineDays = settings.QuarantineDays };
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>

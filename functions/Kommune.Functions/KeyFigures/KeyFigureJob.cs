@@ -39,6 +39,7 @@ internal sealed class KeyFigureJob(Module module)
     {
         if (session.LastSettledPeriod(municipality.Number) is not { } last)
             return [];
+        using var whole = session.Whole();
         var rules = module.Shelf.For(session, municipality.Number);
         var sums = new Domain.Reporting.KeyFigures();
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))

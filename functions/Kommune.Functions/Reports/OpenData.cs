@@ -3,7 +3,6 @@ using System.Text;
 using Kommune.Contracts;
 using Kommune.Domain.Reporting;
 using Kommune.Functions.Hosting;
-using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Reports;
@@ -80,8 +79,9 @@ internal sealed class CachedResult(byte[] body, string contentType, string? file
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..24]}\"";
         var headers = context.Response.Headers;
         headers.ETag = tag;
-        headers.CacheControl = context.Features.Get<Caller>() is { Kind: not CallerKind.Open } ? "private, max-age=300" : "public, max-age=300";
-        headers.Vary = "Accept, Accept-Language, Accept-Encoding";
+        // Kept by the client that asked and by nobody between: what is answered depends on who asks.
+        headers.CacheControl = "private, max-age=300";
+        headers.Vary = "Authorization, Accept, Accept-Language, Accept-Encoding";
         headers.XContentTypeOptions = "nosniff";
         if (context.Request.Headers.IfNoneMatch.ToString().Split(',').Any(known => known.Trim() is var value && (value == tag || value == "W/" + tag || value == "*")))
         {

@@ -30,19 +30,29 @@ internal sealed class ReportSource(Module module)
         var mine = kept.GetOrAdd(municipality.Number, _ => new Kept());
         mine.Asked = Interlocked.Increment(ref asked);
         var through = module.Today.ToYearMonth();
-        if (mine.Last is { } last && last.Through == through && await module.Database.Read(session => session.DataVersion(municipality.Number)) == last.Version)
-            return last;
+        if (mine.Last is { } known && known.Through == through)
+        {
+            var (version, away) = await module.Database.Read(session => (session.DataVersion(municipality.Number), session.Hidden(municipality.Number)));
+            if (version == known.Version)
+                return known.Without(away);
+        }
         await mine.OneAtATime.WaitAsync();
         try
         {
-            mine.Last = await module.Database.Read(session => Refresh(session, municipality, mine.Last, through));
+            var (last, hidden) = await module.Database.Read(session =>
+            {
+                var hidden = session.Hidden(municipality.Number);
+                using var whole = session.Whole();
+                return (Refresh(session, municipality, mine.Last, through), hidden);
+            });
+            mine.Last = last;
+            ForgetOldest(mine);
+            return last.Without(hidden);
         }
         finally
         {
             mine.OneAtATime.Release();
         }
-        ForgetOldest(mine);
-        return mine.Last;
     }
 
     private Snapshot Refresh(Session session, Municipality municipality, Snapshot? last, YearMonth through)
@@ -57,7 +67,7 @@ internal sealed class ReportSource(Module module)
         if (last is null || last.Through != through || last.Rules != rules)
             return new Snapshot(version, through, rules, versions.ToDictionary(), All(session, municipality, rules, through), documents, quarantined);
         if (last.Versions.Count == versions.Count && versions.TrueForAll(row => last.IsCurrent(row.PlacementId, row.Version)))
-            return last with { Version = version, Documents = documents, Quarantined = quarantined };
+            return last.With(version, documents, quarantined);
 
         var changed = versions.Where(row => !last.IsCurrent(row.PlacementId, row.Version)).Select(row => row.PlacementId).ToHashSet(StringComparer.Ordinal);
         return new Snapshot(version, through, rules, versions.ToDictionary(), Merge(session, municipality, rules, last, changed), documents, quarantined);
@@ -122,8 +132,28 @@ internal sealed class ReportSource(Module module)
 internal sealed record Snapshot(
     long Version, YearMonth Through, RuleBook Rules, Dictionary<string, PlacementVersion> Versions, IReadOnlyList<PlacementReport> Placements, IReadOnlyList<DocumentSum> Documents, long Quarantined)
 {
+    /// <summary>Groups of callers from whom different placements are kept.</summary>
+    private const int MostNarrowed = 20;
+
     /// <summary>What has been made of the placements so far; stays where only documents changed.</summary>
-    public KeptReports Reports { get; } = new(Placements);
+    public KeptReports Reports { get; private init; } = new(Placements);
+
+    /// <summary>The same placements beside other documents; what has been made of the placements stays.</summary>
+    public Snapshot With(long version, IReadOnlyList<DocumentSum> documents, long quarantined) =>
+        new(version, Through, Rules, Versions, Placements, documents, quarantined) { Reports = Reports };
+
+    private readonly ConcurrentDictionary<string, Snapshot> narrowed = new(StringComparer.Ordinal);
+
+    /// <summary>As if these placements did not exist: what a caller without need is shown. Kept, with its own figures: many callers lack the same.</summary>
+    public Snapshot Without(IReadOnlyDictionary<string, string> hidden)
+    {
+        if (hidden.Count == 0)
+            return this;
+        if (narrowed.Count >= MostNarrowed)
+            narrowed.Clear();
+        return narrowed.GetOrAdd(string.Join(' ', hidden.Keys.Order(StringComparer.Ordinal)), _ => new Snapshot(Version, Through, Rules, Versions.Where(version => !hidden.ContainsKey(version.Key)).ToDictionary(),
+            [.. Placements.Where(placement => !hidden.ContainsKey(placement.Id.ToString()))], Documents, Quarantined));
+    }
 
     /// <summary>Sist oppdatert: when something was last recorded; null when nothing ever was.</summary>
     public Instant? Updated { get; } = Versions.Count == 0 ? null : Versions.Values.Max(version => version.Updated);

@@ -34,6 +34,8 @@ public sealed partial class Session : IDisposable
         tenant = municipality;
         reach = within;
         locks.Clear();
+        hidden.Clear();
+        whole = 0;
         changed.Clear();
     }
 

@@ -75,6 +75,7 @@ internal sealed class KostraYears
 
     public KostraYear Of(Session session, Municipality municipality, int year)
     {
+        using var whole = session.Whole();
         var version = session.DataVersion(municipality.Number);
         if (kept.TryGetValue((municipality.Number, year), out var known) && known.Version == version)
             return known.Sums;

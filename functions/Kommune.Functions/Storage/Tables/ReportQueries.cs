@@ -12,9 +12,9 @@ public readonly record struct PlacementVersion(long Fact, Instant Updated);
 public sealed partial class Session
 {
     /// <summary>Every placement with when it last changed: what a report that is kept compares itself with.</summary>
-    public List<(string PlacementId, PlacementVersion Version)> PlacementVersions(string municipality) => For(municipality,
+    public List<(string PlacementId, PlacementVersion Version)> PlacementVersions(string municipality) => [.. For(municipality,
         "select placement_id, version, updated from placements where municipality = @municipality order by placement_id")
-        .All(row => (row.Text(0), new PlacementVersion(row.Long(1), row.Instant(2))));
+        .All(row => (row.Text(0), new PlacementVersion(row.Long(1), row.Instant(2)))).Where(row => !IsHidden(municipality, row.Item1))];
 
     /// <summary>How often what the reports are made of has changed, as this transaction sees it: an answer that is the same means that nothing has.</summary>
     public long DataVersion(string municipality) =>
