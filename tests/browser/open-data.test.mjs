@@ -9,7 +9,7 @@ let server;
 before(async () => { server = await start({ port: 19500 + process.pid % 1000 }); });
 after(() => server?.stop());
 
-const series = ['placements-by-regime', 'placements-by-provider', 'placements-by-wage-model', 'placements-by-unit', 'placements-by-recruitment', 'employer-cost-by-wage-model', 'support-by-model', 'cost-coverage', 'cost-coverage-percent',
+const series = ['placements-by-regime', 'placements-by-provider', 'placements-by-wage-model', 'placements-by-unit', 'placements-by-recruitment', 'employer-cost-by-wage-model', 'support-by-model', 'cost-coverage', 'cost-coverage-percent', 'coverage-under-regimes',
   'follow-up-hours', 'follow-up-by-side', 'follow-up-against-plan', 'held-lines', 'retention'];
 
 for (const id of series)

@@ -100,7 +100,7 @@ public abstract class NationalTests(Engine engine)
         Assert.Equal(404, (await server.Get("/kommuner?measure=names", "text/html")).Status);
     }
 
-    private static Task Refresh(TestServer server) => new KeyFigureJob(server.Module).Run(CancellationToken.None);
+    private static Task<int> Refresh(TestServer server) => new KeyFigureJob(server.Module).Run(CancellationToken.None);
 
     private static async Task<decimal> Figure(TestServer server, string area, string measure, string period = "2026-09") =>
         (await server.Get($"{National}?period={period}")).Body.GetProperty("observations").EnumerateArray()
