@@ -1,3 +1,4 @@
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
@@ -18,6 +19,9 @@ internal sealed record Settings(
     /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
     public PersonPolicy Persons { get; init; }
 
+    /// <summary>Kommune__BlobDelivery: containers that documents are put in.</summary>
+    public BlobSettings Blobs { get; init; } = BlobSettings.None;
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
@@ -26,6 +30,7 @@ internal sealed record Settings(
         return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]), section["Delivery"])
         {
             Persons = PersonPolicies.From(configuration),
+            Blobs = BlobSettings.From(configuration),
         };
     }
 
