@@ -21,6 +21,7 @@ public static class HourlyRateCalculation
     }
 }
 
+/// <summary>Svar om timelønn: annual pay divided by the annual hours (HTA kap. 1 § 12).</summary>
 /// <param name="HourlyRate">Kroner an hour.</param>
 /// <param name="AnnualHours">The divisor.</param>
 public sealed record HourlyRateAnswer(Nok HourlyRate, decimal AnnualHours);

@@ -19,6 +19,9 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     /// <summary>Where documents are put as blobs.</summary>
     public BlobSettings Blobs { get; init; } = BlobSettings.None;
 
+    /// <summary>Days that a message in quarantine is kept.</summary>
+    public int QuarantineDays { get; init; } = Settings.DefaultQuarantineDays;
+
     /// <summary>The municipalities that the work at hand may touch: those of the caller.</summary>
     public IReadOnlyDictionary<string, Municipality> Municipalities => Reach.Narrow(Configured);
 

@@ -11,7 +11,7 @@ internal static class Outbox
     {
         var log = logs.CreateLogger<OutboxDispatcher>();
         IMessageTransport transport = ServiceBusSettings.From(configuration) is { } settings
-            ? new ServiceBusSender(settings, Credential(settings, module), SendPatience.Default)
+            ? new ShieldedTransport(new ServiceBusSender(settings, Credential(settings, module), SendPatience.Default), module)
             : new LocalDelivery([], log);
         var blobs = new BlobDelivery(module, BlobSettings.ClientId(configuration), SendPatience.Default);
         return new OutboxDispatcher(module, new RoutedTransport(transport, fetch, blobs), log);

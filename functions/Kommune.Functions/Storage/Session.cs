@@ -36,6 +36,8 @@ public sealed partial class Session : IDisposable
         reach = within;
         trace = traceparent;
         locks.Clear();
+        hidden.Clear();
+        whole = 0;
     }
 
     private void Lock(string key)
