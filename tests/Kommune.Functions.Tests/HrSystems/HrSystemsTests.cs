@@ -1,7 +1,7 @@
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Functions.Facts;
 using Kommune.Functions.Deliveries;
+using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
