@@ -1,7 +1,5 @@
-using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Time;
-using NodaTime;
 
 namespace Kommune.Domain.Tests.Reporting;
 

@@ -3,7 +3,6 @@ using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
-using NodaTime;
 using static Kommune.Domain.Tests.Given;
 
 namespace Kommune.Domain.Tests.Reporting;
