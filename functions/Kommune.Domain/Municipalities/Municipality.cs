@@ -45,6 +45,9 @@ public sealed record Municipality(
     /// <summary>Fylke: the first two digits of the number.</summary>
     public string County => Number[..2];
 
+    /// <summary>Terskel for små tall: statistics about fewer people are not shown. Never lower than three.</summary>
+    public int SmallestGroup { get; init; } = Reporting.SmallNumbers.DefaultThreshold;
+
     /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
     public YearMonth? SettlesFrom { get; init; }
 }

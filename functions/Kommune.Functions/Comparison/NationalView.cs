@@ -103,7 +103,7 @@ internal sealed class NationalView(
             <thead><tr><th scope="col">{say["Kommune", "Kommune"]}</th><th scope="col" class="n">{Words.Of(say, measure.Unit)}</th><td></td></tr></thead>
             <tbody>{(KeyFiguresAreSummed ? Row(CountryName, whole, name => Html.Of($"<strong>{name}</strong>")) : Html.None)}{rows.Select(row => Row(row.area.Name, row.figure, name => name))}</tbody>
             </table>
-            <p class="source">{measure.Definition(say)} {say["«:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall; «..» finnes ikke.", "«:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal; «..» finst ikkje."]}</p>
+            <p class="source">{measure.Definition(say)} {say["«:» er skjult fordi tallet gjelder færre enn grensen, eller ville røpe et slikt tall; «..» finnes ikke.", "«:» er skjult fordi talet gjeld færre enn grensa, eller ville røpe eit slikt tal; «..» finst ikkje."]}</p>
             {Downloads()}
             </figure>
             </section>
@@ -169,7 +169,7 @@ internal sealed class NationalView(
     private Html Definitions() => Html.Of($"""
         <section class="stack" aria-labelledby="def"><h2 class="ds-heading" data-size="sm" id="def">{say["Hva nøkkeltallene betyr", "Kva nøkkeltala betyr"]}</h2>
         <dl class="meanings">{ComparedMeasures.All.Select(item => Html.Of($"""<div><dt>{item.Title(say)}</dt><dd>{item.Definition(say)}</dd></div>"""))}</dl>
-        <p class="source">{say["Kilde: kommunenes avsluttede måneder. Hver kommune legger sammen sine egne tiltaksplasser når en måned er gjort opp; bare summene sendes videre, og tall om færre enn fem skjules. Der én skjult kommune kunne regnes ut av summen for alle, er flere skjult.", "Kjelde: dei avslutta månadene i kommunane. Kvar kommune legg saman sine eigne tiltaksplassar når ein månad er gjord opp; berre summane blir sende vidare, og tal om færre enn fem blir skjulte. Der ein skjult kommune kunne reknast ut av summen for alle, er fleire skjulte."]}</p>
+        <p class="source">{say["Kilde: kommunenes avsluttede måneder. Hver kommune legger sammen sine egne tiltaksplasser når en måned er gjort opp; bare summene sendes videre, og tall om færre enn grensen skjules: fem, eller den kommunen har satt. Der én skjult kommune kunne regnes ut av summen for alle, er flere skjult.", "Kjelde: dei avslutta månadene i kommunane. Kvar kommune legg saman sine eigne tiltaksplassar når ein månad er gjord opp; berre summane blir sende vidare, og tal om færre enn grensa blir skjulte: fem, eller den kommunen har sett. Der ein skjult kommune kunne reknast ut av summen for alle, er fleire skjulte."]}</p>
         </section>
         """);
 

@@ -108,14 +108,14 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             {Breakdown(figures.ByRecruitment, say["Etter hvem som fant plassen", "Etter kven som fann plassen"])}
             {Breakdown(figures.ByUnit, say["Etter enhet", "Etter eining"])}
             </div>
-            <p class="source">{say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."]}</p>
+            <p class="source">{say[$"Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn {municipality.SmallestGroup}, eller ville røpe et slikt tall.", $"Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn {municipality.SmallestGroup}, eller ville røpe eit slikt tal."]}</p>
             """));
 
     private string InWords(Figure people) => people switch
     {
-        { IsSuppressed: true } => say["færre enn fem", "færre enn fem"],
+        { IsSuppressed: true } => say[$"færre enn {municipality.SmallestGroup}", $"færre enn {municipality.SmallestGroup}"],
         { Value: 0m } => say["ingen", "ingen"],
-        _ => Show(people, SeriesUnit.Places),
+        _ => say[$"om lag {Show(people, SeriesUnit.Places)}", $"om lag {Show(people, SeriesUnit.Places)}"],
     };
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -41,7 +41,7 @@ internal sealed class KeyFigureJob(Module module)
             return [];
         using var whole = session.Whole();
         var rules = module.Shelf.For(session, municipality.Number);
-        var sums = new Domain.Reporting.KeyFigures();
+        var sums = new Domain.Reporting.KeyFigures(municipality.SmallestGroup);
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
             if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), last, municipality, rules) is { } report)
                 sums.Add(report);
@@ -80,10 +80,13 @@ internal sealed class KeyFigureJob(Module module)
         }, cancellation);
     }
 
-    private static bool PutSideBySide(Session session, YearMonth period)
+    /// <summary>The country is held to the strictest of the municipalities' thresholds: its sum is about all of them.</summary>
+    private int SmallestGroup => module.Configured.Values.Select(municipality => municipality.SmallestGroup).DefaultIfEmpty(SmallNumbers.DefaultThreshold).Max();
+
+    private bool PutSideBySide(Session session, YearMonth period)
     {
         session.LockNational();
-        var now = session.KeyFiguresOfAll(period).GroupBy(row => row.Measure).SelectMany(measure => OfMeasure(period, measure.Key, [.. measure]));
+        var now = session.KeyFiguresOfAll(period).GroupBy(row => row.Measure).SelectMany(measure => OfMeasure(period, measure.Key, [.. measure], SmallestGroup));
         var before = session.NationalFigures(period, period).ToDictionary(row => (row.Measure, row.Area));
         foreach (var row in now)
             if (!before.Remove((row.Measure, row.Area), out var known) || known != row)
@@ -93,8 +96,8 @@ internal sealed class KeyFigureJob(Module module)
         return true;
     }
 
-    private static IEnumerable<NationalFigureRow> OfMeasure(YearMonth period, string code, List<KeyFigureRow> rows) => KeyMeasures.TryParse(code, out var measure)
-        ? NationalFigures.Of(measure, rows.ConvertAll(row => (row.Municipality, new KeyFigure(period, measure, row.Value, (int)row.People, row.IsHidden))))
+    private static IEnumerable<NationalFigureRow> OfMeasure(YearMonth period, string code, List<KeyFigureRow> rows, int threshold) => KeyMeasures.TryParse(code, out var measure)
+        ? NationalFigures.Of(measure, rows.ConvertAll(row => (row.Municipality, new KeyFigure(period, measure, row.Value, (int)row.People, row.IsHidden))), threshold)
             .Select(figure => new NationalFigureRow(period, code, figure.Area, figure.Value))
         : [];
 }

@@ -8,7 +8,8 @@ namespace Kommune.Functions.Reports;
 /// The figures of selections that somebody has asked for, kept for as long as the placements they were made of are the present ones. A page then reads no
 /// placement at all: neither ten years nor one municipality with thousands of places is gone through again.
 /// </summary>
-internal sealed class KeptReports(IReadOnlyList<PlacementReport> placements)
+/// <param name="smallestGroup">The municipality's threshold for small numbers.</param>
+internal sealed class KeptReports(IReadOnlyList<PlacementReport> placements, int smallestGroup)
 {
     /// <summary>Selections are made by people: some months, some units. Whoever asks for more than this asks for all again.</summary>
     private const int Most = 200;
@@ -20,7 +21,7 @@ internal sealed class KeptReports(IReadOnlyList<PlacementReport> placements)
     {
         if (reports.Count >= Most)
             reports.Clear();
-        return reports.GetOrAdd(filter, asked => new Lazy<MunicipalReport>(() => new MunicipalReport(placements, asked))).Value;
+        return reports.GetOrAdd(filter, asked => new Lazy<MunicipalReport>(() => new MunicipalReport(placements, asked, smallestGroup))).Value;
     }
 
     /// <param name="what">What is made, the same for the same <paramref name="make"/>.</param>

@@ -65,12 +65,12 @@ internal sealed class ReportSource(Module module)
         var documents = session.DocumentSums(municipality.Number);
         var quarantined = session.QuarantinedCount(municipality.Number);
         if (last is null || last.Through != through || last.Rules != rules)
-            return new Snapshot(version, through, rules, versions.ToDictionary(), All(session, municipality, rules, through), documents, quarantined);
+            return new Snapshot(version, through, rules, versions.ToDictionary(), All(session, municipality, rules, through), documents, quarantined, municipality.SmallestGroup);
         if (last.Versions.Count == versions.Count && versions.TrueForAll(row => last.IsCurrent(row.PlacementId, row.Version)))
             return last.With(version, documents, quarantined);
 
         var changed = versions.Where(row => !last.IsCurrent(row.PlacementId, row.Version)).Select(row => row.PlacementId).ToHashSet(StringComparer.Ordinal);
-        return new Snapshot(version, through, rules, versions.ToDictionary(), Merge(session, municipality, rules, last, changed), documents, quarantined);
+        return new Snapshot(version, through, rules, versions.ToDictionary(), Merge(session, municipality, rules, last, changed), documents, quarantined, municipality.SmallestGroup);
     }
 
     private static List<PlacementReport> Merge(Session session, Municipality municipality, RuleBook rules, Snapshot last, HashSet<string> changed)
@@ -129,18 +129,20 @@ internal sealed class ReportSource(Module module)
 /// <param name="Rules">The municipality's rule book; another one makes every report again.</param>
 /// <param name="Placements">By id.</param>
 /// <param name="Quarantined">Events that could not be used and wait for someone.</param>
+/// <param name="SmallestGroup">The municipality's threshold for small numbers.</param>
 internal sealed record Snapshot(
-    long Version, YearMonth Through, RuleBook Rules, Dictionary<string, PlacementVersion> Versions, IReadOnlyList<PlacementReport> Placements, IReadOnlyList<DocumentSum> Documents, long Quarantined)
+    long Version, YearMonth Through, RuleBook Rules, Dictionary<string, PlacementVersion> Versions, IReadOnlyList<PlacementReport> Placements, IReadOnlyList<DocumentSum> Documents, long Quarantined,
+    int SmallestGroup)
 {
     /// <summary>Groups of callers from whom different placements are kept.</summary>
     private const int MostNarrowed = 20;
 
     /// <summary>What has been made of the placements so far; stays where only documents changed.</summary>
-    public KeptReports Reports { get; private init; } = new(Placements);
+    public KeptReports Reports { get; private init; } = new(Placements, SmallestGroup);
 
     /// <summary>The same placements beside other documents; what has been made of the placements stays.</summary>
     public Snapshot With(long version, IReadOnlyList<DocumentSum> documents, long quarantined) =>
-        new(version, Through, Rules, Versions, Placements, documents, quarantined) { Reports = Reports };
+        new(version, Through, Rules, Versions, Placements, documents, quarantined, SmallestGroup) { Reports = Reports };
 
     private readonly ConcurrentDictionary<string, Snapshot> narrowed = new(StringComparer.Ordinal);
 
@@ -152,7 +154,7 @@ internal sealed record Snapshot(
         if (narrowed.Count >= MostNarrowed)
             narrowed.Clear();
         return narrowed.GetOrAdd(string.Join(' ', hidden.Keys.Order(StringComparer.Ordinal)), _ => new Snapshot(Version, Through, Rules, Versions.Where(version => !hidden.ContainsKey(version.Key)).ToDictionary(),
-            [.. Placements.Where(placement => !hidden.ContainsKey(placement.Id.ToString()))], Documents, Quarantined));
+            [.. Placements.Where(placement => !hidden.ContainsKey(placement.Id.ToString()))], Documents, Quarantined, SmallestGroup));
     }
 
     /// <summary>Sist oppdatert: when something was last recorded; null when nothing ever was.</summary>

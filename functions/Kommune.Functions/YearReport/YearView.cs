@@ -132,7 +132,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
         if (kostra.Journals == 0)
             return Section("kostra", say["Beløp etter KOSTRA", "Beløp etter KOSTRA"], Html.Of($"""<p class="note">{say["Ingen måned er gjort opp i året, så ingenting er bokført.", "Ingen månad er gjord opp i året, så ingenting er bokført."]}</p>"""));
         var sums = kostra.Operations.ToList();
-        var hidden = SmallNumbers.Row([.. sums.Select(sum => sum.Placements), sums.Select(sum => sum.Placements).DefaultIfEmpty().Max()]);
+        var hidden = SmallNumbers.Row([.. sums.Select(sum => sum.Placements), sums.Select(sum => sum.Placements).DefaultIfEmpty().Max()], municipality.SmallestGroup);
         return Section("kostra", say["Beløp etter KOSTRA", "Beløp etter KOSTRA"], Html.Of($"""
             <div class="scroll" tabindex="0" role="group" aria-label="{say["Beløp etter KOSTRA", "Beløp etter KOSTRA"]}"><table class="ds-table"><caption>{say["Drift: funksjon og art", "Drift: funksjon og art"]}</caption>
             <thead><tr><th scope="col">{say["Funksjon", "Funksjon"]}</th><th scope="col">{say["Art", "Art"]}</th><th scope="col">{say["Navn på arten", "Namn på arten"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th></tr></thead>
@@ -156,7 +156,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
 
     private Html Definitions() => Section("definisjoner", say["Definisjoner og kilder", "Definisjonar og kjelder"], Html.Of($"""
         <dl class="meanings">{SeriesCatalog.All.Select(item => Html.Of($"""<div><dt>{item.Title(say)}</dt><dd>{item.DefinitionIn(say)}</dd></div>"""))}</dl>
-        <p class="source">{say["Kilder: HR-systemets hendelser, kommunens vedtak, førte og godkjente timer, utstedte dokumenter og kvitteringer fra økonomi. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall; «..» er ikke kjent.", "Kjelder: hendingane i HR-systemet, vedtaka i kommunen, førte og godkjende timar, utferda dokument og kvitteringar frå økonomi. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal; «..» er ikkje kjent."]}</p>
+        <p class="source">{say[$"Kilder: HR-systemets hendelser, kommunens vedtak, førte og godkjente timer, utstedte dokumenter og kvitteringer fra økonomi. «:» er skjult fordi tallet gjelder færre enn {municipality.SmallestGroup}, eller ville røpe et slikt tall; «..» er ikke kjent.", $"Kjelder: hendingane i HR-systemet, vedtaka i kommunen, førte og godkjende timar, utferda dokument og kvitteringar frå økonomi. «:» er skjult fordi talet gjeld færre enn {municipality.SmallestGroup}, eller ville røpe eit slikt tal; «..» er ikkje kjent."]}</p>
         """));
 
     private Html Tables()

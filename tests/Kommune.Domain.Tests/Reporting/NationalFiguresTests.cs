@@ -13,9 +13,9 @@ public sealed class NationalFiguresTests
     private static Dictionary<string, long?> Side(params (string Municipality, KeyFigure Figure)[] figures) =>
         NationalFigures.Of(KeyMeasure.Places, figures).ToDictionary(figure => figure.Area, figure => figure.Value);
 
-    private static KeyFigures Sums(int count)
+    private static KeyFigures Sums(int count, KeyFigures? empty = null)
     {
-        var sums = new KeyFigures();
+        var sums = empty ?? new KeyFigures();
         for (var number = 1; number <= count; number++)
         {
             var id = new PlacementId("9901", $"{number}-1");
@@ -57,6 +57,20 @@ public sealed class NationalFiguresTests
         Assert.Equal(100, side["9901"]);
         Assert.Equal(50, side["9904"]);
         Assert.Equal(173, side[NationalFigures.Country]);
+    }
+
+    [Fact(DisplayName = "With a threshold of three, three places are told and two are not, of the municipality and beside others")]
+    public void Threshold()
+    {
+        var sums = new KeyFigures(threshold: 3);
+        Assert.All(Sums(3, sums).Through(Month("2026-09")), figure => Assert.False(figure.IsHidden));
+        (string, KeyFigure)[] side = [("9901", Places(100)), ("9902", Places(3)), ("9903", Places(2)), ("9904", Places(50))];
+        var shown = NationalFigures.Of(KeyMeasure.Places, side, threshold: 3).ToDictionary(figure => figure.Area, figure => figure.Value);
+        Assert.Equal(100, shown["9901"]);
+        Assert.Null(shown["9903"]);
+        // The two alone would be the country less the others: the smallest beside them goes with them.
+        Assert.Null(shown["9902"]);
+        Assert.Equal(50, shown["9904"]);
     }
 
     [Fact(DisplayName = "Two small ones of two each: four people are still too few, so a third is hidden")]
