@@ -14,8 +14,5 @@ public readonly record struct Percent(decimal Value)
     /// <summary>This share of an amount, rounded to øre.</summary>
     public Nok Of(Nok amount) => Nok.Round(amount.Kroner * Factor);
 
-    /// <summary>Whether it can be the size of a position (stillingsprosent).</summary>
-    public bool IsPositionShare => Value is >= 0m and <= 100m;
-
     public override string ToString() => Value.ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

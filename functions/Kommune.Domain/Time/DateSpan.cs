@@ -31,6 +31,4 @@ public readonly record struct DateSpan
         var to = To is { } end ? LocalDate.Min(end, days.End) : days.End;
         return from <= to ? new DateInterval(from, to) : null;
     }
-
-    public bool Overlaps(DateSpan other) => !(other.To < From) && !(To < other.From);
 }
