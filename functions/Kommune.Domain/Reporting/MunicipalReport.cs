@@ -13,6 +13,7 @@ public sealed record ReportFilter(YearMonth From, YearMonth To, string? Unit = n
     /// <summary>Ten years and the one that is running.</summary>
     public const int MostMonths = 132;
 
+    /// <summary>The months of the selection, in order.</summary>
     public IReadOnlyList<YearMonth> Months => [.. From.Through(To).Take(MostMonths)];
 
     /// <summary>The same months a year earlier.</summary>
@@ -30,6 +31,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private readonly IReadOnlyList<YearMonth> periods = filter.Months;
 
+    /// <summary>What the report is about.</summary>
     public ReportFilter Filter => filter;
 
     /// <summary>Whether there is any placement in the selection.</summary>
@@ -39,18 +41,25 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public static ImmutableArray<OrganisationUnit> Units(IReadOnlyList<PlacementReport> placements) =>
         [.. placements.SelectMany(placement => placement.Months).Select(month => month.Unit).DistinctBy(unit => unit.Id).OrderBy(unit => unit.Name, StringComparer.Ordinal)];
 
+    /// <summary>Tiltaksplasser etter ordning.</summary>
     public Series ByRegime() => Count("placements-by-regime", "regime", Enum.GetNames<Regime>(), month => month.Regime.ToString());
 
+    /// <summary>Tiltaksplasser etter oppfølger.</summary>
     public Series ByProvider() => Count("placements-by-provider", "provider", [.. Enum.GetNames<Provider>(), Undecided], month => month.Provider?.ToString() ?? Undecided);
 
+    /// <summary>Tiltaksplasser etter lønnsmodell.</summary>
     public Series ByWageModel() => Count("placements-by-wage-model", "wageModel", WageModels, month => month.WageModel?.ToString() ?? Undecided);
 
+    /// <summary>Tiltaksplasser etter organisasjonsenhet.</summary>
     public Series ByUnit() => Count("placements-by-unit", "unit", [.. months.Select(month => month.Unit.Id).Distinct().Order(StringComparer.Ordinal)], month => month.Unit.Id);
 
+    /// <summary>Tiltaksplasser etter rekrutteringskilde.</summary>
     public Series ByRecruitment() => Count("placements-by-recruitment", "recruitment", [.. Enum.GetNames<RecruitmentSource>(), Undecided], month => month.Recruitment?.ToString() ?? Undecided);
 
+    /// <summary>Arbeidsgivers kostnad per måned, in kroner.</summary>
     public Series EmployerCost() => Amount("employer-cost-by-wage-model", "wageModel", WageModels, month => (month.WageModel?.ToString() ?? Undecided, month.EmployerCost));
 
+    /// <summary>Tilskudd og betalt oppfølging per måned, in kroner.</summary>
     public Series Support() => Amount("support-by-model", "supportModel", Enum.GetNames<SupportModel>(), month => (month.SupportModel.ToString(), month.Support));
 
     /// <summary>Employer cost, support and what pay after the tariff would have cost, month by month. Coverage follows from the first two.</summary>
@@ -155,6 +164,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public (Figure Started, Figure Ended) Movements() =>
         (People(placement => IsSelected(placement.Employment.From)), People(placement => placement.Employment.To is { } end && IsSelected(end)));
 
+    /// <summary>Hvor lenge etter at noe skjedde, det ble kjent.</summary>
     public int LateFacts() => placements.Where(InUnit).Sum(placement => placement.LateFacts);
 
     private const string Billed = "billed";
@@ -207,6 +217,7 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
 {
     private const int DaysInMonth = 30;
 
+    /// <summary>Whether enough people are behind it to be shown.</summary>
     public bool IsShown => Longest > 0;
 
     /// <summary>The share still in work after a number of days, in percent.</summary>

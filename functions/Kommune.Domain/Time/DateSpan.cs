@@ -22,6 +22,7 @@ public readonly record struct DateSpan
     /// <summary>Last day (til og med); null while it runs.</summary>
     public LocalDate? To { get; }
 
+    /// <summary>Whether the day is one of them, both ends included.</summary>
     public bool Contains(LocalDate date) => date >= From && !(date > To);
 
     /// <summary>The days of this span that lie in the given interval; null when there are none.</summary>

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kommune.Domain.Placements;
-using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests.Properties;
 
