@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Security;

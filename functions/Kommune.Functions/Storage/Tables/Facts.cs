@@ -56,8 +56,9 @@ public sealed partial class Session
 
     /// <summary>The facts of several placements, each placement's in the order they came, and whatever facts have these keys.</summary>
     public List<FactRow> FactsOf(string municipality, IReadOnlyCollection<string> placementIds, IReadOnlyCollection<string> factKeys) => For(municipality, $"""
-        select {FactColumns} from facts
-        where municipality = @municipality and (placement_id {Link.Among("placement_ids")} or fact_key {Link.Among("fact_keys")})
+        select {FactColumns} from facts where municipality = @municipality and placement_id {Link.Among("placement_ids")}
+        union
+        select {FactColumns} from facts where municipality = @municipality and fact_key {Link.Among("fact_keys")}
         order by placement_id, seq
         """)
         .Texts("placement_ids", placementIds).Texts("fact_keys", factKeys).All(ReadFact).FindAll(fact => !IsHidden(municipality, fact.PlacementId));
