@@ -39,6 +39,9 @@ public sealed record Municipality(
     /// <summary>What finance and payroll have decided about the documents.</summary>
     public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
 
+    /// <summary>Terskel for små tall: statistics about fewer people are not shown. Never lower than three.</summary>
+    public int SmallestGroup { get; init; } = Reporting.SmallNumbers.DefaultThreshold;
+
     /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
     public YearMonth? SettlesFrom { get; init; }
 }

@@ -65,10 +65,11 @@ internal static class MunicipalityFile
         var groups = ReadPayGroups(fields.Object("payGroupOfPosition"));
         var accounts = ReadAccounts(fields.Object("accounts", required: true));
         var settlesFrom = fields.Month("settlesFrom");
+        var smallest = fields.Integer("smallestGroup", required: false, Domain.Reporting.SmallNumbers.LowestThreshold, 100) ?? Domain.Reporting.SmallNumbers.DefaultThreshold;
         var finance = FinanceReader.Read(fields.Object("finance"));
         return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
             categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers)
-        { Finance = finance, SettlesFrom = settlesFrom };
+        { Finance = finance, SettlesFrom = settlesFrom, SmallestGroup = smallest };
     }
 
     private static Dictionary<string, PayGroup> ReadPayGroups(JsonFields? fields)
