@@ -12,19 +12,16 @@ internal sealed class FactsInHand
     private readonly Session session;
     private readonly RuleBook rules;
     private readonly Dictionary<string, Pile> piles = new(StringComparer.Ordinal);
-    private readonly HashSet<string> keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> keys;
 
     public FactsInHand(Session session, RuleBook rules, string municipality, IReadOnlyList<ReadyEvent> events)
     {
         (this.session, this.rules) = (session, rules);
         foreach (var ready in events)
             piles.TryAdd(ready.Placement.ToString(), new Pile(ready.Placement));
-        foreach (var row in session.FactsOf(municipality, piles.Keys, [.. events.SelectMany(ready => ready.Facts).Select(fact => fact.Row.FactKey)]))
-        {
-            keys.Add(row.FactKey);
-            if (piles.TryGetValue(row.PlacementId, out var pile))
-                pile.Have(FactJson.FromRow(row), row.Seq);
-        }
+        foreach (var row in session.FactsOf(municipality, piles.Keys))
+            piles[row.PlacementId].Have(FactJson.FromRow(row), row.Seq);
+        keys = [.. session.KnownFacts(municipality, [.. events.SelectMany(ready => ready.Facts).Select(fact => fact.Row.FactKey)])];
     }
 
     /// <summary>Whether there is a placement to be told of: in the store, or made by an event before this one.</summary>
