@@ -4,17 +4,19 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using NodaTime;
 
 namespace Kommune.Functions.HrEvents;
 
 /// <summary>An event that is in order, with its facts as they will be stored: made ready before the transaction, which is everybody's to wait for.</summary>
-internal sealed record ReadyEvent(CloudEvent Event, PlannedIntake Planned, IReadOnlyList<(Fact Fact, FactRow Row)> Facts, Instant Received)
+/// <param name="Trace">The trace of the request it came with: its messages continue that one, whatever else is stored with it.</param>
+internal sealed record ReadyEvent(CloudEvent Event, PlannedIntake Planned, IReadOnlyList<(Fact Fact, FactRow Row)> Facts, Instant Received, string? Trace)
 {
     public PlacementId Placement => Planned.Placement;
 
     public static ReadyEvent Of(CloudEvent @event, PlannedIntake planned, Instant received) =>
-        new(@event, planned, [.. planned.Facts(received).Select(fact => (fact, FactJson.ToRow(fact)))], received);
+        new(@event, planned, [.. planned.Facts(received).Select(fact => (fact, FactJson.ToRow(fact)))], received, TraceContext.Current);
 }
 
 /// <summary>
@@ -42,7 +44,7 @@ internal static class EventStore
 
     private static HrEventResult StoreOne(Session session, Module module, ReadyEvent ready, HashSet<(string Source, string Id)> seen, FactsInHand known)
     {
-        var (@event, planned, _, now) = ready;
+        var (@event, planned, _, now, _) = ready;
         var id = ready.Placement;
         if (!seen.Add((@event.Source, @event.Id)))
             return new HrEventResult(@event.Id, "duplicate");

@@ -39,7 +39,7 @@ internal sealed class FactsInHand
         {
             var numbered = row with { Seq = pile.LastSeq + 1 };
             session.AddFact(numbered);
-            PlacementFacts.Tell(session, ready.Placement, numbered, ready.Received);
+            PlacementFacts.Tell(session, ready.Placement, numbered, ready.Received, ready.Trace);
             pile.Add(fact, numbered.Seq, ready.Received);
         }
     }
