@@ -14,7 +14,7 @@ internal static class BuiltInTables
         typeof(BuiltInTables).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     /// <summary>A table lies in the file of its name.</summary>
-    private static string IdOf(string name) => Path.GetFileNameWithoutExtension(name);
+    private static string IdOf(string name) => name[(name.LastIndexOf('/') + 1)..^".json".Length];
 
     private static RuleTable Read(string name)
     {

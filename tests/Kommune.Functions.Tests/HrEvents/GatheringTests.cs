@@ -3,7 +3,7 @@ using Kommune.Functions.HrEvents;
 
 namespace Kommune.Functions.Tests.HrEvents;
 
-public sealed class GatheringTests
+public sealed class GatheringTests : IDisposable
 {
     private readonly ConcurrentQueue<(string Key, int[] Items)> stored = new();
     private readonly SemaphoreSlim mayStore = new(0);
@@ -51,6 +51,8 @@ public sealed class GatheringTests
         Assert.Equal(-1, await gathering.Take("a", 1));
         Assert.Equal(-2, await gathering.Take("a", 2));
     }
+
+    public void Dispose() => mayStore.Dispose();
 
     private async Task<IReadOnlyList<int>> Store(string key, IReadOnlyList<int> items)
     {
