@@ -6,6 +6,7 @@ namespace Kommune.Domain.Calculations;
 /// <summary>Hva koster en lønn arbeidsgiver? Kind "employer-cost".</summary>
 public static class EmployerCostCalculation
 {
+    /// <summary>Holiday pay, pension and contribution of a wage in kroner, the percentages 0–100. Errors: see <see cref="InputErrors"/>.</summary>
     public static Answer<EmployerCost> Of(Nok wage, decimal holidayPayPercent, decimal pensionPercent, decimal employerContributionPercent)
     {
         var checks = new Checks().Amount(wage, "wage").Percent(holidayPayPercent, "holidayPayPercent").Percent(pensionPercent, "pensionPercent")

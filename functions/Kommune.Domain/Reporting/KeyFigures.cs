@@ -22,6 +22,7 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
     private readonly SortedDictionary<YearMonth, Sums> months = [];
     private readonly List<(LocalDate From, LocalDate? To)> employments = [];
 
+    /// <summary>Adds the months of one placement to the sums.</summary>
     public void Add(PlacementReport placement)
     {
         employments.Add((placement.Employment.From, placement.Employment.To));

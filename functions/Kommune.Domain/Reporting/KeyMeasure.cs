@@ -39,6 +39,7 @@ public enum KeyMeasure
 /// <summary>The measures by what can be done with them.</summary>
 public static class KeyMeasures
 {
+    /// <summary>Every measure, in the order they are shown.</summary>
     public static readonly ImmutableArray<KeyMeasure> All = [.. Enum.GetValues<KeyMeasure>()];
 
     /// <summary>Whether the figure of the country is the sum of those of the municipalities.</summary>
@@ -47,5 +48,6 @@ public static class KeyMeasures
     /// <summary>The code in the store and in open data.</summary>
     public static string Code(KeyMeasure measure) => char.ToLowerInvariant(measure.ToString()[0]) + measure.ToString()[1..];
 
+    /// <summary>The measure of a code; false when there is none.</summary>
     public static bool TryParse(string code, out KeyMeasure measure) => Enum.TryParse(code, ignoreCase: true, out measure) && Code(measure) == code;
 }

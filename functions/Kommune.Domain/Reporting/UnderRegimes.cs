@@ -17,6 +17,7 @@ namespace Kommune.Domain.Reporting;
 /// <param name="Hours">The month's approved hours at the placement's agreed price; null where no price is agreed.</param>
 public readonly record struct UnderRegimes(Nok? Grant, Nok? PlaceRate, Nok? Hours)
 {
+    /// <summary>The month's days at each rate, and its approved hours at the agreed price.</summary>
     public static UnderRegimes Of(Placement placement, YearMonth month, RuleBook rules)
     {
         Nok? grant = Nok.Zero, places = Nok.Zero;

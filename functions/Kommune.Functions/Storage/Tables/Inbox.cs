@@ -4,10 +4,10 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Innboks: one event as it was received, once. <paramref name="Errors"/> is JSON.</summary>
-public sealed record InboxRow(
+internal sealed record InboxRow(
     string Municipality, string Source, string EventId, Instant Received, string Type, string Outcome, string? PlacementId, string? Errors);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>False when the event is there already: (municipality, source, event id) decides.</summary>
     public bool TryAddInbox(InboxRow row) => For(row.Municipality, """
@@ -17,6 +17,20 @@ public sealed partial class Session
         """)
         .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
         .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Affected() == 1;
+
+    /// <summary>Adds an event that is known to be new (<see cref="KnownEvents"/>): another with the same key fails the transaction.</summary>
+    public void AddInbox(InboxRow row) => For(row.Municipality, """
+        insert into inbox (municipality, source, event_id, received, type, outcome, placement_id, errors)
+        values (@municipality, @source, @event_id, @received, @type, @outcome, @placement_id, @errors)
+        """)
+        .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
+        .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Run();
+
+    /// <summary>Which of the source's events were received before.</summary>
+    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality, $"""
+        select event_id from inbox where municipality = @municipality and source = @source and event_id {Link.Among("event_ids")}
+        """)
+        .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
 
     public InboxRow? FindInbox(string municipality, string source, string eventId) => For(municipality, """
         select municipality, source, event_id, received, type, outcome, placement_id, errors

@@ -6,13 +6,13 @@ namespace Kommune.Functions.Storage;
 /// <param name="Measure">Code of the measure.</param>
 /// <param name="People">How many placements it is about.</param>
 /// <param name="IsHidden">Not shown by the municipality itself.</param>
-public sealed record KeyFigureRow(string Municipality, YearMonth Period, string Measure, long Value, long People, bool IsHidden);
+internal sealed record KeyFigureRow(string Municipality, YearMonth Period, string Measure, long Value, long People, bool IsHidden);
 
 /// <summary>Landstall: what may be shown outside the municipality; no value is a hidden figure.</summary>
 /// <param name="Area">A municipality number, or 0000 for all of them.</param>
-public sealed record NationalFigureRow(YearMonth Period, string Measure, string Area, long? Value);
+internal sealed record NationalFigureRow(YearMonth Period, string Measure, string Area, long? Value);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Municipalities that have closed a month since their aggregates were made, and how many closings they have.</summary>
     public List<(string Municipality, long Closings)> ClosedSinceKeyFigures() => Engine("""

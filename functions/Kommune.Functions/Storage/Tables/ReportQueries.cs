@@ -3,13 +3,13 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>What has been issued of one kind and status, and what has come in on it, in the direction of the document.</summary>
-public sealed record DocumentSum(string Kind, YearMonth Period, string Status, long Count, long TotalOre, long PaidOre);
+internal sealed record DocumentSum(string Kind, YearMonth Period, string Status, long Count, long TotalOre, long PaidOre);
 
 /// <summary>Which facts the row of a placement knows: the number of the last one, and when it was made.</summary>
-public readonly record struct PlacementVersion(long Fact, Instant Updated);
+internal readonly record struct PlacementVersion(long Fact, Instant Updated);
 
 /// <summary>What the reports ask the store for.</summary>
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Every placement with when it last changed: what a report that is kept compares itself with.</summary>
     public List<(string PlacementId, PlacementVersion Version)> PlacementVersions(string municipality) => [.. For(municipality,
