@@ -27,5 +27,6 @@ public static class HeldCodes
     public const string GrantClosedToNewAgreements = "grant-closed-to-new-agreements";
     public const string GrantStopped = "grant-stopped";
     public const string CommitmentMissing = "commitment-missing";
+    public const string ContributionAccountMissing = "contribution-account-missing";
     public const string EmployerSettingsMissing = "employer-settings-missing";
 }
