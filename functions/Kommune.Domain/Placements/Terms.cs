@@ -32,7 +32,7 @@ public sealed record Terms(
 {
     /// <summary>
     /// Avtaleside: the confederation or union whose date a settlement takes effect on for this person; see <see cref="Rules.AgreementSide"/>. Null is
-    /// not told. Union membership is a special category of personal data: it is told only where it decides the pay, and printed nowhere.
+    /// not told. Union membership is a special category of personal data: it is told only where it decides the pay, and is in no log or topic.
     /// </summary>
     public string? AgreementSide { get; init; }
 }
