@@ -23,8 +23,14 @@ internal static class Causes
     private static Cause? NewRate(List<StatementLine> now, List<IssuedLine> before)
     {
         var table = now.Select(line => line.Rule.Table).FirstOrDefault(table => table is not null && before.All(line => line.Table != table));
-        return table is not null ? new Cause("new-rate", $"Ny sats: {table}.", table) : null;
+        if (table is null)
+            return null;
+        var version = WithoutSide(table);
+        return new Cause("new-rate", $"Ny sats: {version}.", version);
     }
+
+    /// <summary>"table/2026-05-01/Unio" as "table/2026-05-01": a cause follows the line to finance, where the side of a person is nobody's business.</summary>
+    private static string WithoutSide(string version) => string.Join('/', version.Split('/').Take(2));
 
     /// <summary>The municipality's placements share the allowance of zone 1a: what changes for one moves what is left for the others.</summary>
     private static Cause? NewShare(YearMonth month, List<StatementLine> now) => now.Exists(ContributionLines.IsInAccount)

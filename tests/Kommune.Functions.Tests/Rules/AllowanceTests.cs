@@ -33,9 +33,8 @@ public abstract class AllowanceTests(Engine engine)
             await office.Settle("2026-10");
 
             var journals = new[] { await server.Get("/api/documents/JRN-2026-000001"), await server.Get("/api/documents/JRN-2026-000002") };
-            Assert.Equal(Reduced + Both + Full, journals.SelectMany(journal => Lines(journal)).Where(line => Text(line, "kind") == "employerContribution" && Text(line, "earnedPeriod") == "2026-09")
-                .Sum(line => line.GetProperty("amount").GetDecimal()));
-            var moved = Lines(journals[1]).Where(line => Text(line, "kind") == "employerContribution" && Text(line, "earnedPeriod") == "2026-09" && Text(line, "placementId") != first).ToList();
+            Assert.Equal(Reduced + Both + Full, journals.SelectMany(ContributionsIn).Sum(line => line.GetProperty("amount").GetDecimal()));
+            var moved = ContributionsIn(journals[1]).Where(line => Text(line, "reference") != first).ToList();
             Assert.Equal([Both - Reduced, Full - Both], moved.Select(line => line.GetProperty("amount").GetDecimal()));
             Assert.All(moved, line => Assert.Equal("allowance", line.GetProperty("cause").GetProperty("code").GetString()));
             Assert.Empty(await office.Settle("2026-10"));
@@ -90,7 +89,9 @@ public abstract class AllowanceTests(Engine engine)
         (await server.Get($"/api/placements/{placement}/statements/2026-09")).Body.GetProperty("wage").GetProperty("lines").EnumerateArray()
             .Where(line => Text(line, "kind") == "employerContribution").Sum(line => line.GetProperty("amount").GetDecimal());
 
-    private static IEnumerable<JsonElement> Lines(Answer document) => document.Body.GetProperty("lines").EnumerateArray();
+    /// <summary>The debits of contribution that were earned in September.</summary>
+    private static IEnumerable<JsonElement> ContributionsIn(Answer journal) => journal.Body.GetProperty("journal").EnumerateArray()
+        .Where(line => Text(line, "type") == "099" && Text(line, "earnedPeriod") == "2026-09");
 
     private static string? Text(JsonElement line, string field) => line.GetProperty(field).GetString();
 }

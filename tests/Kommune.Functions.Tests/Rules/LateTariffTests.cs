@@ -76,7 +76,9 @@ public abstract class LateTariffTests(Engine engine)
             Assert.All(payroll.Body.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10"), line =>
                 Assert.Equal((BasePay, "new-rate", "hta-guaranteed-pay/2026-05-01"), (line.GetProperty("amount").GetDecimal(), CauseOf(line, "code"), CauseOf(line, "source"))));
             var journal = await server.Get("/api/documents/JRN-2026-000002");
-            Assert.All(journal.Body.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10"), line =>
+            var earlier = journal.Body.GetProperty("journal").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10").ToList();
+            Assert.Equal(Months * 4 * 2, earlier.Count);
+            Assert.All(earlier, line =>
                 Assert.Equal(("new-rate", "hta-guaranteed-pay/2026-05-01"), (CauseOf(line, "code"), CauseOf(line, "source"))));
 
             await server.Restart("2026-12-02T08:00:00Z");
