@@ -21,6 +21,7 @@ public static class BenefitLimitCalculation
     }
 }
 
+/// <summary>Svar om inntektsgrense: what may be earned in a year beside disability benefit (folketrygdloven § 12-14).</summary>
 /// <param name="Limit">Kroner a year, without øre.</param>
 /// <param name="BaseAmount">G.</param>
 public sealed record BenefitLimitAnswer(Nok Limit, Nok BaseAmount, bool Exceeded);

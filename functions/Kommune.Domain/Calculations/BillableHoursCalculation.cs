@@ -38,10 +38,12 @@ public static class BillableHoursCalculation
     }
 }
 
+/// <summary>Spørsmål om fakturerbare timer: the terms of an hourly agreement, and the entries.</summary>
 /// <param name="CapHoursPerMonth">Null has no cap; it holds for each calendar month by itself.</param>
 /// <param name="AlsoBillable">Activities that are paid beyond the ordinary ones.</param>
 /// <param name="Entries">Counted against the cap by date, then id.</param>
 public sealed record BillableHoursQuestion(
     Nok PricePerHour, int BillingUnitMinutes, BillingRounding Rounding, decimal? CapHoursPerMonth, ImmutableArray<FollowUpActivity> AlsoBillable, ImmutableArray<FollowUpEntry> Entries);
 
+/// <summary>Svar om fakturerbare timer: hours to six decimals, kroner, and every minute that is not billed.</summary>
 public sealed record BillableHoursAnswer(decimal BillableHours, Nok Amount, ImmutableArray<NotBillable> NotBillable);

@@ -23,5 +23,6 @@ public static class CommitmentPaymentCalculation
     }
 }
 
+/// <summary>Gitt tilsagn: first and last day, kroner committed.</summary>
 /// <param name="Used">Paid of it before.</param>
 public sealed record CommitmentGiven(LocalDate From, LocalDate To, Nok Amount, Nok Used);

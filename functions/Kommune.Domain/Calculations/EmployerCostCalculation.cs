@@ -50,6 +50,7 @@ public sealed record WholeKronerCost(Nok HolidayPay, Nok Pension, Nok EmployerCo
     }
 }
 
+/// <summary>Spørsmål om lønnstilskudd: what the subsidy itself says.</summary>
 /// <param name="Percent">Share of the cost that is refunded.</param>
 /// <param name="Cap">The grant of the period; null has none.</param>
 /// <param name="RefundedByOthers">What others have refunded of the same cost, such as sick pay.</param>

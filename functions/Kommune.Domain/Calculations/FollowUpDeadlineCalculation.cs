@@ -19,5 +19,5 @@ public static class FollowUpDeadlineCalculation
     }
 }
 
-/// <summary>Both null when none is due.</summary>
+/// <summary>Svar om bekreftelsesfrist: notice and deadline, both null when none is due.</summary>
 public sealed record FollowUpDeadlineAnswer(LocalDate? Notice, LocalDate? Deadline);

@@ -21,6 +21,7 @@ public static class GuaranteedPayCalculation
     }
 }
 
+/// <summary>Svar om garantilønn: the least annual pay in a full position (HTA kap. 4).</summary>
 /// <param name="AnnualSalary">Kroner a year in a full position.</param>
 /// <param name="Step">The step of seniority that answers.</param>
 /// <param name="Version">Valid from, and where it is written.</param>

@@ -24,6 +24,7 @@ public static class HourlyRateCalculation
     }
 }
 
+/// <summary>Svar om timelønn: annual pay divided by the annual hours (HTA kap. 1 § 12).</summary>
 /// <param name="HourlyRate">Kroner an hour.</param>
 /// <param name="AnnualHours">The divisor of a full position.</param>
 public sealed record HourlyRateAnswer(Nok HourlyRate, decimal AnnualHours);

@@ -38,6 +38,7 @@ public static class PlaceMonthCalculation
     }
 }
 
+/// <summary>Spørsmål om avtalte plasser: first and last day, places and what is not paid.</summary>
 /// <param name="Places">Agreed places.</param>
 /// <param name="MonthlyRate">Kroner per place and month; null takes the table's.</param>
 /// <param name="Closed">Periods that are not paid.</param>
@@ -46,6 +47,7 @@ public sealed record PlaceMonthQuestion(LocalDate From, LocalDate To, int Places
 /// <summary>Stengt: first and last day, as given.</summary>
 public sealed record ClosedPeriod(LocalDate From, LocalDate To);
 
+/// <summary>Svar om avtalte plasser: months of one place, and the amount month by month in whole kroner.</summary>
 /// <param name="MonthFraction">Months of one place, five decimals.</param>
 /// <param name="Lines">One per calendar month; they add up to the amount.</param>
 public sealed record PlaceMonthAnswer(decimal MonthFraction, ImmutableArray<PlacePart> Lines)

@@ -31,12 +31,13 @@ public static class VtaoGrantCalculation
     }
 }
 
+/// <summary>Svar om VTA-O-tilskudd: the grant of a period, one line a calendar month.</summary>
 public sealed record VtaoGrantAnswer(ImmutableArray<VtaoGrantLine> Lines)
 {
     public Nok Total => Lines.Sum(line => line.Amount);
 }
 
-/// <summary>One calendar month of the grant.</summary>
+/// <summary>Tilskuddsmåned: one calendar month of the grant.</summary>
 /// <param name="Months">1 for a whole month, else 0.</param>
 /// <param name="Days">Days of a part of a month; 0 for a whole one.</param>
 /// <param name="Rate">Kroner a month.</param>

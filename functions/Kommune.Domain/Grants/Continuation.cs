@@ -24,7 +24,7 @@ public sealed record Continuation(ConfirmationDeadline Due, ContinuationState St
     }
 }
 
-/// <summary>How urgent the confirmation is.</summary>
+/// <summary>Videreføringsstatus: how urgent the confirmation is.</summary>
 public enum ContinuationState
 {
     /// <summary>Before the notice.</summary>

@@ -47,7 +47,7 @@ public sealed record TransferEffect(PlacementId Placement, LocalDate Date, Immut
     }
 }
 
-/// <summary>One month of a transfer's effect.</summary>
+/// <summary>Overgangsmåned: one month of a transfer's effect.</summary>
 /// <param name="Reversed">Issued or booked in grant beyond what the grant pays after the transfer.</param>
 /// <param name="Held">What cannot be computed after the transfer, above all a price agreement that is missing.</param>
 public sealed record TransferMonth(YearMonth Month, Nok GrantBefore, Nok FollowUpBefore, Nok GrantAfter, Nok FollowUpAfter, Nok Reversed, ImmutableArray<Held> Held);

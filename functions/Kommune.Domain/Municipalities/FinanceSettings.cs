@@ -50,10 +50,10 @@ public enum VatTreatment
 /// <param name="Mod11">The bank agreement checks with MOD11; else MOD10.</param>
 public sealed record KidScheme(string Prefix, FrozenDictionary<string, string> Customers, bool Mod11);
 
-/// <summary>Unit4 batch input: what a site has decided.</summary>
+/// <summary>Unit4-oppsett: what a site has decided about its batch input.</summary>
 /// <param name="Columns">The site's own columns; empty is the usual ones.</param>
 public sealed record Unit4Settings(string Client, string VoucherType, ImmutableArray<ColumnSettings> Columns);
 
-/// <summary>One column of an import file.</summary>
+/// <summary>Kolonneoppsett: one column of an import file.</summary>
 /// <param name="Field">The field it holds, camelCase: "voucher", "constant" …</param>
 public sealed record ColumnSettings(string Name, string Field, string? Constant, int? Width);

@@ -15,7 +15,7 @@ namespace Kommune.Domain.Placements;
 /// <param name="Source">Where it came from; also what keeps it from being counted twice.</param>
 public abstract record Fact(PlacementId Placement, Instant Recorded, FactSource Source);
 
-/// <summary>Where a fact came from.</summary>
+/// <summary>Faktakilde: where a fact came from.</summary>
 /// <param name="System">The sending system or the kind of request: "urn:hr:9901", "decision", "follow-up".</param>
 /// <param name="Id">The sender's own id. (System, Id) is recorded once.</param>
 /// <param name="Sent">When the sender sent it; decides between two statements about the same day. Null: when it was recorded.</param>
@@ -38,7 +38,7 @@ public sealed record TermsChanged(
     PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, LocalDate Start, LocalDate? End, LocalDate? BirthDate, Terms Terms, Measure Measure)
     : Fact(Placement, Recorded, Source), IEmploymentAsDescribed;
 
-/// <summary>What every full description of an employment tells, whichever event carried it.</summary>
+/// <summary>Beskrivelse av ansettelsen: what every full description tells, whichever event carried it.</summary>
 public interface IEmploymentAsDescribed
 {
     Instant Recorded { get; }

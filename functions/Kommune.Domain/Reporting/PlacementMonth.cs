@@ -32,5 +32,5 @@ public sealed record FollowUpMinutes(int Delivered, int Employee, int Employer, 
     public static readonly FollowUpMinutes None = new(0, 0, 0, 0, []);
 }
 
-/// <summary>Minutes that are not billed, and why (<see cref="Statements.NotBillableReasons"/>).</summary>
+/// <summary>Minutter med årsak: minutes that are not billed, and why (<see cref="Statements.NotBillableReasons"/>).</summary>
 public readonly record struct ReasonMinutes(string Reason, int Minutes);

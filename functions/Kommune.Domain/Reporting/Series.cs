@@ -12,7 +12,7 @@ public readonly record struct Figure(decimal? Value, bool IsSuppressed = false)
     public static readonly Figure Missing;
 }
 
-/// <summary>What a figure counts.</summary>
+/// <summary>Serieenhet: what a figure counts.</summary>
 public enum SeriesUnit
 {
     Places,
@@ -52,7 +52,7 @@ public sealed record Series(
     public Figure TotalOf(string code) => Columns.IndexOf(code) is >= 0 and var column && column < Totals.Length ? Totals[column] : Figure.Missing;
 }
 
-/// <summary>One contribution to a series: who, when, in which column and how much.</summary>
+/// <summary>Observasjon: one contribution to a series: who, when, in which column and how much.</summary>
 public readonly record struct Observation(PlacementId Placement, YearMonth Month, string Column, decimal Value);
 
 /// <summary>Puts observations together into a series by month, with small numbers suppressed.</summary>

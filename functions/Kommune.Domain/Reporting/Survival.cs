@@ -50,10 +50,10 @@ public static class Survival
     }
 }
 
-/// <summary>How long one has been there, and whether it ended then.</summary>
+/// <summary>Tid i jobben: how long one has been there, and whether it ended then.</summary>
 public readonly record struct TimeInJob(int Time, bool Ended);
 
-/// <summary>A step of the curve.</summary>
+/// <summary>Trinn på varighetskurven: a step of the curve.</summary>
 /// <param name="AtRisk">How many were there just before.</param>
 /// <param name="Ended">How many left at this time.</param>
 /// <param name="Share">The share still there just after, 0–1.</param>

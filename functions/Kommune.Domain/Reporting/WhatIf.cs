@@ -74,7 +74,7 @@ public sealed record WhatIf(
     private static FactSource Source(string what) => new("what-if", what);
 }
 
-/// <summary>Svaret: one place in the month, and the sums for all places.</summary>
+/// <summary>Hva hvis-svar: one place in the month, and the sums for all places.</summary>
 /// <param name="Statement">Line by line, for one place.</param>
 /// <param name="FollowUpCost">What the follow-up of one place costs the municipality itself.</param>
 /// <param name="Grant">The same month under the old grant; its lines are empty where the table has no rate.</param>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Kommune.Domain.Rules;
 
-/// <summary>The answer of a rule table: a number with its version, or the reason why there is none. Never null, never a guess.</summary>
+/// <summary>Oppslag: the answer of a rule table: a number with its version, or the reason why there is none. Never null, never a guess.</summary>
 public readonly record struct Lookup
 {
     private Lookup(decimal value, RuleVersion? version, Held? missing) => (Value, Version, Missing) = (value, version, missing);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Kommune.Domain.Rules;
 
-/// <summary>How sure a version of a rule table is.</summary>
+/// <summary>Gyldighet: how sure a version of a rule table is.</summary>
 public enum Standing
 {
     /// <summary>Vedtatt: read in the source named.</summary>
@@ -18,13 +18,13 @@ public enum Standing
     Local,
 }
 
-/// <summary>Where a number comes from.</summary>
+/// <summary>Kilde: where a number comes from.</summary>
 /// <param name="Title">The document.</param>
 /// <param name="Section">Chapter, paragraph or file; null when the whole document is meant.</param>
 /// <param name="Href">Address, as stated by the source; null when none is known.</param>
 public sealed record RuleSource(string Title, string? Section, string? Href);
 
-/// <summary>One dated edition of a rule table.</summary>
+/// <summary>Utgave: one dated edition of a rule table.</summary>
 /// <param name="TableId">The table it belongs to.</param>
 /// <param name="Effective">Virkningstidspunkt: the first day it holds.</param>
 /// <param name="Through">Last day, only where the source itself sets an end (yearly rates); null runs until superseded.</param>

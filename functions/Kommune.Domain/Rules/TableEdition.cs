@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Kommune.Domain.Rules;
 
-/// <summary>What a cell of a rule table holds.</summary>
+/// <summary>Celletilstand: what a cell of a rule table holds.</summary>
 public enum CellState
 {
     /// <summary>A number.</summary>
@@ -16,12 +16,12 @@ public enum CellState
     Absent,
 }
 
-/// <summary>One cell of a rule table.</summary>
+/// <summary>Celle: one cell of a rule table.</summary>
 /// <param name="State">Whether there is a number.</param>
 /// <param name="Value">The number; zero unless known.</param>
 public readonly record struct Cell(CellState State, decimal Value);
 
-/// <summary>Utgave: a dated version with its cells. A table without columns has one cell per row, without rows one cell.</summary>
+/// <summary>Utgave med celler: a dated version with its cells. A table without columns has one cell per row, without rows one cell.</summary>
 public sealed class TableEdition
 {
     /// <summary>The row that answers for every row the table does not list.</summary>

@@ -37,8 +37,8 @@ public static class TableProblems
     public const string Twice = "table-twice";
 }
 
-/// <summary>A table that was read (null when there are problems), or everything that is wrong with it.</summary>
+/// <summary>Lest satstabell: a table that was read (null when there are problems), or everything that is wrong with it.</summary>
 public sealed record TableReading(RuleTable? Table, ImmutableArray<TableProblem> Problems);
 
-/// <summary>A set of tables that was put together (null when there are problems), or everything that is wrong with it.</summary>
+/// <summary>Sammenstilt satsbok: a set of tables that was put together (null when there are problems), or everything that is wrong with it.</summary>
 public sealed record BookReading(RuleBook? Book, ImmutableArray<TableProblem> Problems);

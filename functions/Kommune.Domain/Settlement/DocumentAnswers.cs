@@ -7,7 +7,7 @@ namespace Kommune.Domain.Settlement;
 /// <param name="Amount">What was paid with this receipt; only with paid and partly paid. Negative takes a payment back.</param>
 public sealed record DocumentAnswer(AnswerKind Kind, LocalDate Date, Nok? Amount);
 
-/// <summary>What a receiver can say about a document.</summary>
+/// <summary>Kvitteringsslag: what a receiver can say about a document.</summary>
 public enum AnswerKind
 {
     Accepted,

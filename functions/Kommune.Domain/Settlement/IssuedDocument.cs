@@ -20,7 +20,7 @@ public sealed record IssuedDocument(
     string DocumentId, DocumentKind Kind, string Municipality, YearMonth Period, LocalDate IssueDate, Payer? Payer, Nok Total,
     ImmutableArray<Difference> Lines, ImmutableArray<JournalLine> Journal, string? Credits, bool Automatic);
 
-/// <summary>The kinds of document, as the wire names them in camelCase.</summary>
+/// <summary>Dokumentslag: the kinds of document, as the wire names them in camelCase.</summary>
 public enum DocumentKind
 {
     /// <summary>Faktura, to payers that take one.</summary>

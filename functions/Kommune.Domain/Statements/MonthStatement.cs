@@ -30,7 +30,7 @@ public sealed record MonthStatement(PlacementId Placement, YearMonth Month, Wage
     }
 }
 
-/// <summary>Lønnsforpliktelse: what the municipality owes as employer, in the order pay, holiday pay, pension, contribution.</summary>
+/// <summary>Lønnsside (lønnsforpliktelse): what the municipality owes as employer, in the order pay, holiday pay, pension, contribution.</summary>
 /// <param name="Model">The model on the last day employed in the month.</param>
 /// <param name="BasePayPaid">What payroll has said it paid; null when it has said nothing.</param>
 public sealed record WageStatement(WageModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<Held> Held, Nok? BasePayPaid = null)
@@ -44,7 +44,7 @@ public sealed record WageStatement(WageModel Model, ImmutableArray<StatementLine
     public Nok? Outstanding => BasePayPaid is { } paid ? BasePay - paid : null;
 }
 
-/// <summary>Tilskudd og oppfølging: what the municipality is to receive, and every minute that is not billed with its reason.</summary>
+/// <summary>Støtteside (tilskudd og oppfølging): what the municipality is to receive, and every minute that is not billed with its reason.</summary>
 /// <param name="Agreement">The agreement that pays, when the lines stand there.</param>
 public sealed record SupportStatement(
     SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held, string? Agreement = null)

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Kommune.Domain.Statements;
 
-/// <summary>What a line is for. The wire writes the names in camelCase.</summary>
+/// <summary>Linjeslag: what a line is for. The wire writes the names in camelCase.</summary>
 public enum LineKind
 {
     /// <summary>Grunnlønn.</summary>
@@ -46,7 +46,7 @@ public sealed record StatementLine(
     public string Text => Words.ToString();
 }
 
-/// <summary>What the basis counts.</summary>
+/// <summary>Grunnlagsenhet: what the basis counts.</summary>
 public enum BasisUnit
 {
     Hours,

@@ -14,5 +14,5 @@ public sealed record Commitment(string? Reference, DateInterval Days, Nok Amount
     public Nok Left => Used < Amount ? Amount - Used : Nok.Zero;
 }
 
-/// <summary>What one commitment pays for a month.</summary>
+/// <summary>Tilsagnsandel: what one commitment pays for a month.</summary>
 public sealed record CommitmentShare(Commitment Commitment, DateInterval Days, Nok Amount);

@@ -69,7 +69,7 @@ public static class PlaceMonth
     }
 }
 
-/// <summary>One calendar month of a period of agreed places.</summary>
+/// <summary>Plassdel: one calendar month of a period of agreed places.</summary>
 /// <param name="Months">The share of the month that is paid, five decimals.</param>
 /// <param name="Rate">Kroner per place and month.</param>
 /// <param name="Version">The table version of the rate; null for an agreed rate.</param>

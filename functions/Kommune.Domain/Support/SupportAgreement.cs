@@ -37,7 +37,7 @@ public sealed record PlaceMonthAgreement(int Places, Payer Payer) : SupportAgree
     public override Payer? PayerOrNull => Payer;
 }
 
-/// <summary>The placement is paid through an agreement over several placements.</summary>
+/// <summary>Dekket av avtale: the placement is paid through an agreement over several placements.</summary>
 public sealed record CoveredByAgreement(string AgreementId) : SupportAgreement
 {
     public override SupportModel Model => SupportModel.Agreement;

@@ -11,7 +11,7 @@ public static class BasicAmount
     public static Lookup On(RuleBook book, LocalDate date, LocalDate? knownAt = null) => book.Lookup(RuleTables.BasicAmount, date, knownAt);
 }
 
-/// <summary>What a person is in, when the income limit of disability benefit is asked for.</summary>
+/// <summary>Situasjon for inntektsgrensen: what a person is in, when the income limit of disability benefit is asked for.</summary>
 public enum BenefitSituation
 {
     /// <summary>Varig tilrettelagt arbeid (tiltaksforskriften kap. 14): 1 G.</summary>

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Kommune.Domain.Time;
 
-/// <summary>A value that holds from a day until the next one takes over: terms, decisions, agreements.</summary>
+/// <summary>Tidslinje: a value that holds from a day until the next one takes over: terms, decisions, agreements.</summary>
 /// <typeparam name="T">What holds.</typeparam>
 public sealed class Timeline<T> where T : class
 {

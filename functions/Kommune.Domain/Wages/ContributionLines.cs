@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kommune.Domain.Money;
-using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
 using NodaTime;

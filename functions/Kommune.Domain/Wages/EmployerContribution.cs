@@ -17,7 +17,7 @@ public enum ContributionZone
     Zone5,
 }
 
-/// <summary>The zone of a municipality with the version that says so, or why it is not known.</summary>
+/// <summary>Sonesvar: the zone of a municipality with the version that says so, or why it is not known.</summary>
 /// <param name="Lookup">The table's answer.</param>
 public readonly record struct ZoneAnswer(Lookup Lookup)
 {

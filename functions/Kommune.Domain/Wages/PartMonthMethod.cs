@@ -4,8 +4,8 @@ using NodaTime;
 namespace Kommune.Domain.Wages;
 
 /// <summary>
-/// Delmåned: how pay for a part of a month is counted. The tariff text is silent and five practices are in use, so each
-/// municipality chooses, and the statement names the choice. The old grant has its own rule (30.4375) and is not here.
+/// Delmånedsmetode: how pay for a part of a month is counted. The tariff text is silent and five practices are in use, so each municipality
+/// chooses, and the statement names the choice. The old grant has its own rule (30.4375) and is not here.
 /// </summary>
 public enum PartMonthMethod
 {
@@ -25,7 +25,7 @@ public enum PartMonthMethod
     FixedWorkdays,
 }
 
-/// <summary>The share of a month that is paid.</summary>
+/// <summary>Delmåned: the share of a month that is paid.</summary>
 public static class PartMonth
 {
     private const decimal AverageDaysInMonth = 365m / 12m;

@@ -1,5 +1,4 @@
 using Kommune.Domain.Money;
-using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using NodaTime;
 

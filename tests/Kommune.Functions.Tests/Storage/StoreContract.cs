@@ -1,3 +1,4 @@
+// Long because it is one list: every promise of the store, each run against both engines.
 using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Tests.Storage;
