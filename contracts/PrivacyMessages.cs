@@ -11,9 +11,11 @@ public sealed record FollowUpLogEntry(
     string EntryId, string Date, int Minutes, string Coach, string Side, string Activity, string? Mode, string? CorrectsEntryId, bool Approved, string? Note);
 
 /// <summary>Innsyn: everything that is held about the person of a placement. The identity number is never shown, only whether there is one.</summary>
+/// <param name="AddressProtection">Adressebeskyttelse as HR said last: confidential, strictlyConfidential or none; absent when HR has said nothing.</param>
 public sealed record SubjectDocument(
     string PlacementId, bool HoldsIdentityNumber, IReadOnlyList<string> OtherPlacements, string? Erased, IReadOnlyList<SubjectFact> Facts, IReadOnlyList<SubjectText> Texts,
-    IReadOnlyList<SubjectLine> IssuedLines, IReadOnlyList<AuditEntry> Accesses);
+    IReadOnlyList<SubjectLine> IssuedLines, IReadOnlyList<AuditEntry> Accesses,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AddressProtection = null);
 
 /// <summary>A fact as it is stored; the body is the stored JSON.</summary>
 public sealed record SubjectFact(string Kind, string? Effective, string Recorded, string Source, string Body);

@@ -1,6 +1,7 @@
 using Kommune.Functions.Demo;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
+using Kommune.Functions.Security;
 using Microsoft.AspNetCore.Connections;
 
 try
@@ -9,6 +10,8 @@ try
         return await DemoRun.Run(args, Console.Out);
     if (ResyncCommand.IsAsked(args))
         return await ResyncCommand.Run(args, Console.Out);
+    if (ResealCommand.IsAsked(args))
+        return await ResealCommand.Run(args, Console.Out);
     await KommuneApp.Build(args).RunAsync();
     return 0;
 }

@@ -72,7 +72,11 @@ public sealed record WageModelDecided(
 public sealed record ProviderDecided(
     PlacementId Placement, Instant Recorded, FactSource Source, LocalDate From, Provider Provider, Provider? ParticipantPreference, Provider? EmployerPreference,
     string? LeadCoach, string? Reason, string DecidedBy)
-    : Fact(Placement, Recorded, Source);
+    : Fact(Placement, Recorded, Source)
+{
+    /// <summary>Godkjenner: the leader who approves the hours. With <see cref="LeadCoach"/> the only ones who see the placement when its address is protected.</summary>
+    public string? Approver { get; init; }
+}
 
 /// <summary>Avtale om betalt oppfølging.</summary>
 public sealed record SupportAgreed(

@@ -61,25 +61,26 @@ internal sealed class AgreementsEndpoint(Module module)
     {
         if (!Months.TryParse(period, out var month))
             return Problems.InvalidPeriod();
-        var (agreement, covered) = await module.Database.Read(session => (AgreementStore.Find(session, municipality, id), Covered(session, municipality, id)));
+        var (agreement, covered, hidden) = await module.Database.Read(session => (AgreementStore.Find(session, municipality, id), Covered(session, municipality, id), session.Hidden(municipality)));
         return agreement is null ? Unknown()
-            : Results.Json(ToDocument(AgreementStatement.Of(agreement, month, covered, module.Rules), agreement, covered), ChangeOverJson.Default.AgreementStatementDocument);
+            : Results.Json(ToDocument(AgreementStatement.Of(agreement, month, covered, module.Rules), agreement, covered, hidden), ChangeOverJson.Default.AgreementStatementDocument);
     }
 
     private static List<Placement> Covered(Session session, string municipality, string id)
     {
+        using var whole = session.Whole();
         var covered = new CoveredPlacements();
         foreach (var placement in MunicipalityPlacements.All(session, municipality))
             covered.Add(placement);
         return [.. covered.Of(id)];
     }
 
-    private AgreementStatementDocument ToDocument(AgreementStatement statement, FollowUpAgreement agreement, List<Placement> covered) =>
+    private AgreementStatementDocument ToDocument(AgreementStatement statement, FollowUpAgreement agreement, List<Placement> covered, IReadOnlyDictionary<string, string> hidden) =>
         new(agreement.Id, statement.Month.ToIso(), statement.Model.ToString(), [.. statement.Lines.Select(line => line.ToDocument())], statement.Total.Kroner, statement.ByRate?.Kroner,
             [.. statement.NotBillable.Select(entry => new NotBillableDocument(entry.EntryId, entry.Minutes, entry.Reason))], [.. statement.Held.Select(held => held.ToDocument())],
             new UtilisationDocument(statement.Use.Used, statement.Use.Agreed, statement.Use.Unit, statement.Use.Percent),
             [.. statement.Commitments.Select(use => new CommitmentUseDocument(use.Commitment.Reference, use.Commitment.Amount.Kroner, use.Paid.Kroner, use.Used.Kroner, use.Left.Kroner))],
-            [.. covered.Where(placement => Funding.CoveredBy(placement, agreement.Id, statement.Month.Days(), module.Rules).Any()).Select(placement => placement.Id.ToString())]);
+            [.. covered.Where(placement => Funding.CoveredBy(placement, agreement.Id, statement.Month.Days(), module.Rules).Any()).Select(placement => hidden.GetValueOrDefault(placement.Id.ToString(), placement.Id.ToString()))]);
 
     private string? MunicipalityOf(IQueryCollection query)
     {

@@ -16,6 +16,7 @@ internal static class PlacementFacts
     public static bool Add(Session session, PlacementId id, IReadOnlyList<Fact> facts, RuleBook rules, Instant now)
     {
         session.LockPlacement(id.Municipality, id.ToString());
+        using var whole = session.Whole();
         var added = false;
         foreach (var fact in facts)
         {

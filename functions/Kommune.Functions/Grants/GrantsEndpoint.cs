@@ -87,12 +87,17 @@ internal sealed class GrantsEndpoint(Module module)
         if (query["from"].FirstOrDefault() is { Length: > 0 } first && !Months.TryParse(first, out from) || query["to"].FirstOrDefault() is { Length: > 0 } last && !Months.TryParse(last, out to))
             return Problems.InvalidPeriod();
         var onlyDifferences = query["onlyDifferences"].FirstOrDefault() == "true";
-        var all = await module.Database.Read(session => MunicipalityPlacements.All(session, number)
-            .SelectMany(placement => GrantReconciliation.Of(placement, to, module.Rules)).Where(month => month.Month >= from && month.Month <= to).ToList());
+        var (all, hidden) = await module.Database.Read(session =>
+        {
+            var hidden = session.Hidden(number);
+            using var whole = session.Whole();
+            return (MunicipalityPlacements.All(session, number)
+                .SelectMany(placement => GrantReconciliation.Of(placement, to, module.Rules)).Where(month => month.Month >= from && month.Month <= to).ToList(), hidden);
+        });
         var expected = all.Sum(month => month.Expected ?? Nok.Zero);
         var booked = all.Sum(month => month.Booked ?? Nok.Zero);
         return Results.Json(new GrantReconciliationDocument(number, from.ToIso(), to.ToIso(), expected.Kroner, booked.Kroner, (booked - expected).Kroner,
-            [.. all.Where(month => !onlyDifferences || month.Reason is not null).Select(month => new GrantComparisonDocument(month.Placement.ToString(), month.Month.ToIso(),
+            [.. all.Where(month => !onlyDifferences || month.Reason is not null).Select(month => new GrantComparisonDocument(hidden.GetValueOrDefault(month.Placement.ToString(), month.Placement.ToString()), month.Month.ToIso(),
                 month.Expected?.Kroner, month.Booked?.Kroner, month.Difference.Kroner, month.Reason?.Code, month.Reason?.Text))]), ChangeOverJson.Default.GrantReconciliationDocument);
     }
 

@@ -14,6 +14,7 @@ using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Plans;
 using Kommune.Functions.Receipts;
+using Kommune.Functions.Retention;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Settlements;
@@ -59,6 +60,8 @@ internal static class KommuneApp
         builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
         builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
+        if (functionsHost is null)
+            builder.Services.AddHostedService(services => new RetentionTimer(new RetentionRun(module), services.GetRequiredService<ILogger<RetentionTimer>>()));
         if (settings.Delivery is { Length: > 0 } folder)
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();
@@ -91,7 +94,7 @@ internal static class KommuneApp
         var shelf = new RuleShelf(Task.Run(() => RuleBook.BuiltIn), OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
-        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons };
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, QuarantineDays = settings.QuarantineDays };
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>

@@ -15,6 +15,9 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     /// <summary>Whose identity numbers are taken.</summary>
     public PersonPolicy Persons { get; init; }
 
+    /// <summary>Days that a message in quarantine is kept.</summary>
+    public int QuarantineDays { get; init; } = Settings.DefaultQuarantineDays;
+
     /// <summary>The municipalities that the work at hand may touch: those of the caller.</summary>
     public IReadOnlyDictionary<string, Municipality> Municipalities => Reach.Narrow(Configured);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
@@ -18,6 +19,12 @@ internal sealed record Settings(
     /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
     public PersonPolicy Persons { get; init; }
 
+    /// <summary>Time enough to mend a message and have it sent again, and no longer: it can hold anything about anybody.</summary>
+    public const int DefaultQuarantineDays = 90;
+
+    /// <summary>Kommune__QuarantineDays: days that a message in quarantine is kept, 1 to 365.</summary>
+    public int QuarantineDays { get; init; } = DefaultQuarantineDays;
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
@@ -26,6 +33,7 @@ internal sealed record Settings(
         return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]), section["Delivery"])
         {
             Persons = PersonPolicies.From(configuration),
+            QuarantineDays = ReadDays(section["QuarantineDays"]),
         };
     }
 
@@ -42,6 +50,10 @@ internal sealed record Settings(
         return Convert.TryFromBase64String(text, key, out var length) && length > 0 && length % 32 == 0 ? key[..length]
             : throw new SettingsException("Kommune__Key skal være 32 byte som base64.");
     }
+
+    private static int ReadDays(string? text) => string.IsNullOrWhiteSpace(text) ? DefaultQuarantineDays
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365 ? days
+        : throw new SettingsException($"Kommune__QuarantineDays er {text}. Skriv et antall dager fra 1 til 365.");
 
     private static Instant? ReadClock(string? text)
     {

@@ -9,7 +9,11 @@ namespace Kommune.Functions.HrEvents;
 
 /// <summary>An employment as the data of a started or changed event, or of a registration, describes it.</summary>
 internal sealed record EmploymentData(
-    PlacementId Placement, bool IsPlacement, LocalDate Start, LocalDate? End, LocalDate? ValidFrom, LocalDate? BirthDate, NationalIdentityNumber? IdentityNumber, Terms Terms, Measure Measure);
+    PlacementId Placement, bool IsPlacement, LocalDate Start, LocalDate? End, LocalDate? ValidFrom, LocalDate? BirthDate, NationalIdentityNumber? IdentityNumber, Terms Terms, Measure Measure)
+{
+    /// <summary>Adressebeskyttelse; null when HR says nothing of it.</summary>
+    public AddressProtection? Protection { get; init; }
+}
 
 /// <summary>Reads the data of an event into the domain's words, with every error at once.</summary>
 internal static class EmploymentReader
@@ -46,10 +50,12 @@ internal static class EmploymentReader
         if (birthDate > start)
             data.Add("born-after-start", "birthDate", "Fødselsdato er etter startdato.");
         var identity = ReadIdentityNumber(data);
+        var protection = data.Choice("addressProtection", Wire.AddressProtections);
         var terms = ReadTerms(data, municipality);
         var measure = ReadMeasure(data);
         return data.HasErrors ? null : new EmploymentData(placement!.Value, category is null || municipality!.PlacementCategories.Contains(category),
-            start!.Value, end, validFrom, birthDate, identity, terms!, measure);
+            start!.Value, end, validFrom, birthDate, identity, terms!, measure)
+        { Protection = protection };
     }
 
     private static Terms? ReadTerms(JsonFields data, Municipality? municipality)

@@ -26,6 +26,12 @@ internal sealed record PlannedIntake(PlacementId Placement, Concerns Concerns, F
     /// <summary>The person's number, to be sealed.</summary>
     public NationalIdentityNumber? Identity { get; init; }
 
+    /// <summary>Whether the person's address is protected, to be sealed; null when HR says nothing of it.</summary>
+    public AddressProtection? Protection { get; init; }
+
+    /// <summary>When HR sent it.</summary>
+    public Instant Sent { get; init; }
+
     /// <summary>Why the employment ended, to be sealed.</summary>
     public string? EndReason { get; init; }
 }
@@ -53,7 +59,7 @@ internal static class HrEventPlan
             : !read.IsPlacement ? new PlannedIntake(read.Placement, Concerns.Nothing, _ => [])
             : new PlannedIntake(read.Placement, Concerns.Placement,
                 now => [new EmploymentRegistered(read.Placement, now, source, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)])
-            { Identity = read.IdentityNumber };
+            { Identity = read.IdentityNumber, Protection = read.Protection, Sent = source.Sent!.Value };
     }
 
     /// <summary>An employment that leaves the category is noted even before its start is known, so that the order of arrival does not matter.</summary>
@@ -65,7 +71,7 @@ internal static class HrEventPlan
             : !read.IsPlacement ? new PlannedIntake(read.Placement, Concerns.PlacementIfKnown, now => [new CategoryLeft(read.Placement, now, source, from)])
             : new PlannedIntake(read.Placement, Concerns.Placement,
                 now => [new TermsChanged(read.Placement, now, source, from, read.Start, read.End, read.BirthDate, read.Terms, read.Measure)])
-            { Identity = read.IdentityNumber };
+            { Identity = read.IdentityNumber, Protection = read.Protection, Sent = source.Sent!.Value };
     }
 
     private static PlannedIntake? Ended(JsonFields data, IReadOnlyDictionary<string, Municipality> municipalities, FactSource source)

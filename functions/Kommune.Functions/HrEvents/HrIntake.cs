@@ -76,6 +76,8 @@ internal sealed class HrIntake(Module module)
         var outcome = applies ? "accepted" : "notApplicable";
         if (!session.TryAddInbox(new InboxRow(id.Municipality, @event.Source, @event.Id, now, @event.Type.ToString(), outcome, applies ? id.ToString() : null, null)))
             return new HrEventResult(@event.Id, "duplicate");
+        if (applies)
+            Shield.Keep(session, module.Sealer, id, planned.Protection, planned.Sent, now);
         PlacementFacts.Add(session, id, [.. planned.Facts(now)], module.Rules, now);
         if (applies)
         {

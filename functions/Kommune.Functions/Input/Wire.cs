@@ -18,6 +18,7 @@ internal static class Wire
     public static readonly IReadOnlyDictionary<string, FollowUpActivity> Activities = Camel<FollowUpActivity>();
     public static readonly IReadOnlyDictionary<string, BillingRounding> Roundings = Camel<BillingRounding>();
     public static readonly IReadOnlyDictionary<string, RecruitmentSource> RecruitmentSources = Camel<RecruitmentSource>();
+    public static readonly IReadOnlyDictionary<string, AddressProtection> AddressProtections = Camel<AddressProtection>();
     public static readonly IReadOnlyDictionary<string, DocumentKind> DocumentKinds = Camel<DocumentKind>();
 
     /// <summary>The models that a support agreement or a transfer may name.</summary>
@@ -31,6 +32,8 @@ internal static class Wire
     public static string Name(DocumentKind kind) => CamelCase(kind.ToString());
 
     public static string Name(Domain.Ledger.JournalMark mark) => CamelCase(mark.ToString());
+
+    public static string Name(AddressProtection protection) => CamelCase(protection.ToString());
 
     public static string Name(FollowUpActivity activity) => CamelCase(activity.ToString());
 

@@ -10,7 +10,7 @@ internal static class Outbox
     {
         var log = logs.CreateLogger<OutboxDispatcher>();
         IMessageTransport transport = ServiceBusSettings.From(configuration) is { } settings
-            ? new ServiceBusSender(settings, Credential(settings, module), ServiceBusPatience.Default)
+            ? new ShieldedTransport(new ServiceBusSender(settings, Credential(settings, module), ServiceBusPatience.Default), module)
             : new LocalDelivery([], log);
         return new OutboxDispatcher(module, fetch.Systems.Count > 0 ? new RoutedTransport(transport, fetch) : transport, log);
     }

@@ -80,7 +80,8 @@ internal sealed class Decisions(Module module)
         var participant = fields.Choice("participantPreference", Wire.Providers);
         var employer = fields.Choice("employerPreference", Wire.Providers);
         var coach = fields.Text("leadCoach");
-        return (id, now, source, from) => new ProviderDecided(id, now, source, from, provider!.Value, participant, employer, coach, reason, decidedBy!);
+        var approver = fields.Text("approver", maxLength: 100);
+        return (id, now, source, from) => new ProviderDecided(id, now, source, from, provider!.Value, participant, employer, coach, reason, decidedBy!) { Approver = approver };
     }
 
     private static Make RecruitmentOf(JsonFields fields, string? decidedBy)

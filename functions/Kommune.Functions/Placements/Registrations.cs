@@ -35,6 +35,7 @@ internal sealed class Registrations(Module module)
         };
         var isNew = await module.Database.Write(id.Municipality, session =>
         {
+            Shield.Keep(session, module.Sealer, id, data.Protection, now, now);
             Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
             return PlacementFacts.Add(session, id, [registered], module.Rules, now);
         });

@@ -50,6 +50,8 @@ internal sealed class Outstanding(Module module)
     private List<WagesOutstandingItem> WagesOf(Session session, string municipality, YearMonth? only)
     {
         var items = new List<WagesOutstandingItem>();
+        var hidden = session.Hidden(municipality);
+        using var whole = session.Whole();
         var rules = module.Shelf.For(session, municipality);
         var last = module.Today.ToYearMonth();
         foreach (var (text, rows) in session.FactsByPlacement(municipality))
@@ -60,7 +62,7 @@ internal sealed class Outstanding(Module module)
             var owed = MonthStatement.Through(placement, last, module.Municipalities[municipality], rules).Where(statement => statement.Wage is not null)
                 .ToDictionary(statement => statement.Month, statement => statement.Wage!.BasePay);
             foreach (var month in owed.Keys.Union(placement.PaidWages.Keys).Where(month => only is null || month == only).Order())
-                if (Item(text, month, owed.GetValueOrDefault(month), placement.PaidWages.GetValueOrDefault(month)) is { } item)
+                if (Item(hidden.GetValueOrDefault(text, text), month, owed.GetValueOrDefault(month), placement.PaidWages.GetValueOrDefault(month)) is { } item)
                     items.Add(item);
         }
         return items;

@@ -37,6 +37,7 @@ internal sealed class Reissue(Module module)
     private IResult Handle(Session session, Municipality municipality, string documentId, string? reference, string? order)
     {
         session.LockMunicipality(municipality.Number);
+        using var whole = session.Whole();
         if (session.FindDocument(municipality.Number, documentId) is not { } row)
             return DocumentQueries.Unknown();
         if (row is { ReissuedAs: { } reissued, ReversedBy: { } reversed })

@@ -79,8 +79,9 @@ internal sealed class CachedResult(byte[] body, string contentType, string? file
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..24]}\"";
         var headers = context.Response.Headers;
         headers.ETag = tag;
-        headers.CacheControl = "public, max-age=300";
-        headers.Vary = "Accept, Accept-Language, Accept-Encoding";
+        // Kept by the client that asked and by nobody between: what is answered depends on who asks.
+        headers.CacheControl = "private, max-age=300";
+        headers.Vary = "Authorization, Accept, Accept-Language, Accept-Encoding";
         headers.XContentTypeOptions = "nosniff";
         if (context.Request.Headers.IfNoneMatch.ToString().Split(',').Any(known => known.Trim() is var value && (value == tag || value == "W/" + tag || value == "*")))
         {

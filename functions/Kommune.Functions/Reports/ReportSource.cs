@@ -27,7 +27,14 @@ internal sealed class ReportSource(Module module)
         try
         {
             var through = module.Today.ToYearMonth();
-            return mine.Last = await module.Database.Read(session => Refresh(session, municipality, mine.Last, through));
+            var (last, hidden) = await module.Database.Read(session =>
+            {
+                var hidden = session.Hidden(municipality.Number);
+                using var whole = session.Whole();
+                return (Refresh(session, municipality, mine.Last, through), hidden);
+            });
+            mine.Last = last;
+            return last.Without(hidden);
         }
         finally
         {
@@ -83,6 +90,13 @@ internal sealed record Snapshot(
     YearMonth Through, RuleBook Rules, Dictionary<string, Instant> Versions, IReadOnlyList<PlacementReport> Placements, IReadOnlyList<DocumentSum> Documents, long Quarantined)
 {
     public bool IsCurrent(string placement, Instant updated) => Versions.TryGetValue(placement, out var known) && known == updated;
+
+    /// <summary>As if these placements did not exist: what a caller without need is shown.</summary>
+    public Snapshot Without(IReadOnlyDictionary<string, string> hidden) => hidden.Count == 0 ? this : this with
+    {
+        Versions = Versions.Where(version => !hidden.ContainsKey(version.Key)).ToDictionary(),
+        Placements = [.. Placements.Where(placement => !hidden.ContainsKey(placement.Id.ToString()))],
+    };
 
     /// <summary>Sist oppdatert: when something was last recorded; null when nothing ever was.</summary>
     public Instant? Updated => Versions.Count == 0 ? null : Versions.Values.Max();

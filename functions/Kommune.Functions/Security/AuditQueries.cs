@@ -19,7 +19,8 @@ internal sealed class AuditQueries(Module module)
         if (MunicipalityOf(request) is not { } municipality)
             return Unknown();
         var after = long.TryParse(request.Query["after"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : 0;
-        var rows = await module.Database.Read(session => session.Audit(municipality, PageSize, after));
+        var rows = await module.Database.Read(session => session.Audit(municipality, PageSize, after)
+            .ConvertAll(row => row.Target is { } target ? row with { Target = session.NameOf(municipality, target) } : row));
         if (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
             return Results.File(Encoding.UTF8.GetBytes(Csv(rows)), "text/csv; charset=utf-8", $"revisjonsspor-{municipality}.csv");
         return Results.Json(new AuditPage(rows.ConvertAll(Entry), rows.Count == PageSize ? rows[^1].Seq : null), WireContext.Default.AuditPage);

@@ -39,7 +39,7 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
             return;
         }
         context.Features.Set(caller);
-        Reach.Current = caller.Reach;
+        Reach.Current = Shield.Limit(caller, module.Sealer);
         if (!limits.MayCall(caller))
             await Refuse(context, TooMany);
         else if (rule is null ? !door.IsOpen : !caller.May(rule.Needs))

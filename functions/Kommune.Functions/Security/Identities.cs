@@ -16,7 +16,7 @@ internal static class Identities
         if (number is not { } known || session.FindDataKey(id.Municipality, id.ToString())?.Erased is not null)
             return;
         var plain = known.Reveal();
-        session.PutIdentity(new IdentityRow(id.Municipality, id.ToString(), sealer.Seal(Encoding.ASCII.GetBytes(plain), Context(id)), sealer.Mac(Purpose, plain), now));
+        session.PutIdentity(new IdentityRow(id.Municipality, id.ToString(), sealer.Seal(Encoding.ASCII.GetBytes(plain), Context(id)), Lookup(sealer, plain), now));
     }
 
     /// <summary>All placements in the municipality of the person who has this one, itself among them; empty when HR sent no number.</summary>
@@ -29,6 +29,9 @@ internal static class Identities
         && NationalIdentityNumber.TryParse(Encoding.ASCII.GetString(sealer.Open(row.Sealed, Context(id))), out var number)
             ? number
             : null;
+
+    /// <summary>The keyed hash that the number is found by.</summary>
+    public static string Lookup(Sealer sealer, string plain) => sealer.Mac(Purpose, plain);
 
     private static string Context(PlacementId id) => $"identity/{id}";
 }

@@ -81,7 +81,8 @@ internal sealed class Privacy(Module module)
             facts.ConvertAll(row => new SubjectFact(row.Kind, row.EffectiveFrom is { } date ? StatementMapping.Iso(date) : null, InstantPattern.ExtendedIso.Format(row.Recorded), row.Source, row.Body)),
             SealedText.Read(session, module.Sealer, id).ConvertAll(text => new SubjectText(text.Kind, text.TextId, InstantPattern.ExtendedIso.Format(text.Recorded), text.Text)),
             session.IssuedLinesOf(id.Municipality, id.ToString()).ConvertAll(line => new SubjectLine(line.DocumentId, line.EarnedPeriod.ToIso(), line.Kind, new Nok(line.AmountOre).Kroner, line.Text)),
-            [.. AccessesOf(session, id)]);
+            [.. AccessesOf(session, id)],
+            Shield.Find(session, module.Sealer, id) is { } shielded ? Wire.Name(shielded.Level) : null);
     }
 
     private static List<AuditEntry> AccessesOf(Session session, PlacementId id)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Security;
 
@@ -20,6 +21,8 @@ public sealed class Reach
     private readonly FrozenSet<string> numbers;
     private object? narrowed;
 
+    private Reach(Reach of, Func<Session, string, FrozenDictionary<string, string>> hides) => (numbers, Hides) = (of.numbers, hides);
+
     /// <param name="municipalities">Municipality numbers.</param>
     public Reach(IEnumerable<string> municipalities) => numbers = municipalities.ToFrozenSet(StringComparer.Ordinal);
 
@@ -32,6 +35,12 @@ public sealed class Reach
 
     /// <summary>The municipality, when it is exactly one.</summary>
     public string? Only => numbers.Count == 1 ? numbers.Items[0] : null;
+
+    /// <summary>Which placements of a municipality are hidden from the caller, with their pseudonyms; null when none can be.</summary>
+    internal Func<Session, string, FrozenDictionary<string, string>>? Hides { get; }
+
+    /// <summary>The same municipalities, with placements hidden.</summary>
+    internal Reach Hiding(Func<Session, string, FrozenDictionary<string, string>> hides) => new(this, hides);
 
     public bool Holds(string municipality) => numbers.Contains(municipality);
 

@@ -57,6 +57,15 @@ public sealed class Sealer : IDisposable
         return plain;
     }
 
+    /// <summary>The id of the key that seals; sealed data carries it in bytes 2 to 5.</summary>
+    public byte[] NewestId => [.. ring[0].Id];
+
+    /// <summary>What the older keys' hashes for a purpose are made with, by the id of the key: enough to check those hashes and nothing else.</summary>
+    public IEnumerable<(string Id, byte[] Key)> OlderKeysFor(string purpose) => ring.Skip(1).Select(key => (Convert.ToHexStringLower(key.Id), key.KeyFor(purpose)));
+
+    /// <summary>The hash that a key made by <see cref="OlderKeysFor"/> gives.</summary>
+    public static string Mac(string keyId, byte[] key, string text) => $"{keyId}:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)))}";
+
     /// <summary>A keyed hash (HMAC-SHA256) of a text for one purpose: "key id:hex". Without the key it can be neither made nor tried out.</summary>
     public string Mac(string purpose, string text) => ring[0].Mac(purpose, text);
 
@@ -92,6 +101,8 @@ public sealed class Sealer : IDisposable
 
         public string Mac(string purpose, string text) =>
             $"{Convert.ToHexStringLower(Id)}:{Convert.ToHexStringLower(HMACSHA256.HashData(For(purpose), Encoding.UTF8.GetBytes(text)))}";
+
+        public byte[] KeyFor(string purpose) => [.. For(purpose)];
 
         private byte[] For(string purpose)
         {

@@ -53,6 +53,7 @@ internal sealed class SettlementRun(Module module)
     private IResult Close(Session session, Municipality municipality, YearMonth period)
     {
         session.LockMunicipality(municipality.Number);
+        using var whole = session.Whole();
         var now = module.Clock.GetCurrentInstant();
         var evidence = new HourEvidence();
         var last = session.LastSettlement(municipality.Number) is { } row ? new Settled(row.Period, row.SettledAt) : null;

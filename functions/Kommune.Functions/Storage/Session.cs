@@ -33,6 +33,8 @@ public sealed partial class Session : IDisposable
         tenant = municipality;
         reach = within;
         locks.Clear();
+        hidden.Clear();
+        whole = 0;
     }
 
     private void Lock(string key)

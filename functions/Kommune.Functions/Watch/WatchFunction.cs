@@ -1,5 +1,6 @@
 using Kommune.Domain.Rules;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Retention;
 using NodaTime;
 
 namespace Kommune.Functions.Watch;
@@ -18,6 +19,7 @@ internal sealed class WatchFunction(Module module, ILogger log)
             log.LogWarning("quarantine: {Count} messages wait for somebody to look at them", quarantined);
         foreach (var warning in TableGuard.RunningOut(module.Rules, module.Today))
             log.LogWarning("table-runs-out: {Table} answers until {Date}, {Days} days left", warning.Table, warning.RunsOut.ToString("uuuu-MM-dd", null), warning.DaysLeft);
+        await new RetentionRun(module).Run(cancellation);
         foreach (var municipality in module.Municipalities.Values)
             await new WatchRun(module).Run(municipality, cancellation);
         return FunctionOutcome.Completed;

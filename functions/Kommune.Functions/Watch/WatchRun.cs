@@ -25,6 +25,15 @@ internal sealed class WatchRun(Module module)
     private WatchResult Run(Session session, Municipality municipality)
     {
         session.LockMunicipality(municipality.Number);
+        var (raised, closed) = RaiseAndClose(session, municipality);
+        return new WatchResult(raised, closed, session.OpenAlerts(municipality.Number).Count);
+    }
+
+    /// <summary>The watch sees everybody; whoever set it going is told of what they may see.</summary>
+    private (int Raised, int Closed) RaiseAndClose(Session session, Municipality municipality)
+    {
+        var hidden = session.Hidden(municipality.Number);
+        using var whole = session.Whole();
         var now = module.Clock.GetCurrentInstant();
         var open = session.OpenAlerts(municipality.Number).ToDictionary(row => row.Key, StringComparer.Ordinal);
         var raised = 0;
@@ -32,11 +41,11 @@ internal sealed class WatchRun(Module module)
             if (!open.Remove(alert.Key))
             {
                 Raise(session, municipality.Number, alert, now);
-                raised++;
+                raised += hidden.ContainsKey(alert.Owner) ? 0 : 1;
             }
         foreach (var resolved in open.Values)
             session.SetAlertClosed(municipality.Number, resolved.AlertId, now);
-        return new WatchResult(raised, open.Count, session.OpenAlerts(municipality.Number).Count);
+        return (raised, open.Values.Count(resolved => !hidden.ContainsKey(resolved.Owner)));
     }
 
     private List<Alert> Now(Session session, Municipality municipality)

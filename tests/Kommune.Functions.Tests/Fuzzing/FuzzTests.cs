@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kommune.Functions.Tests.Hosting;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Security;
 using Microsoft.Data.Sqlite;
@@ -17,7 +18,8 @@ public sealed class FuzzTests
     private const int Seed = 20261121;
     private const int Workers = 4;
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("KOMMUNE_LONG") == "1";
-    private static readonly int Cases = IsLong ? 180_000 : 4_500;
+    private static readonly int Cases = IsLong ? 140_000 : 4_000;
+    private static readonly int HostCases = IsLong ? 40_000 : 600;
     private static readonly int Tokens = IsLong ? 20_000 : 500;
     private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(30);
 
@@ -31,12 +33,14 @@ public sealed class FuzzTests
         Assert.True(routes.Count(route => route.Method == "POST") >= 10);
         var failures = new List<string>();
         var statuses = new Dictionary<int, int>();
+        var progress = new Progress(nameof(Messages), Cases);
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
         {
             for (var n = worker; n < Cases; n += Workers)
             {
                 var sent = Messages.Make(new Random(Seed + n), routes);
                 var (status, text) = await Send(server, sent);
+                progress.Step();
                 lock (failures)
                 {
                     statuses[status] = statuses.GetValueOrDefault(status) + 1;
@@ -50,6 +54,32 @@ public sealed class FuzzTests
         TestContext.Current.SendDiagnosticMessage("{0} cases: {1}", Cases, string.Join(", ", statuses.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}: {pair.Value}")));
         // The cases reach behind the door: some are taken, some are refused for what they say.
         Assert.True(statuses.Keys.Count(status => status is 200 or 201 or 202) >= 2 && statuses.ContainsKey(422) && statuses.ContainsKey(400), string.Join(",", statuses.Keys));
+    }
+
+    /// <summary>The host is answered with success whatever it delivers: what cannot be taken lies in quarantine, and would fail again if it came again.</summary>
+    [Fact]
+    public async Task Nearly_right_deliveries_of_the_functions_host_are_answered_and_what_is_stored_hangs_together()
+    {
+        await using var server = await TestServer.Start(more: ["--FUNCTIONS_CUSTOMHANDLER_PORT", HostedApp.FreePort().ToString(CultureInfo.InvariantCulture)]);
+        var failures = new List<string>();
+        var progress = new Progress(nameof(HostPayloads), HostCases);
+        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
+        {
+            for (var n = worker; n < HostCases; n += Workers)
+            {
+                var (function, body) = HostPayloads.Make(new Random(Seed + n));
+                var (status, text) = await Send(server, new Sent("POST", $"/{function}", body, "application/json"));
+                progress.Step();
+                if (status != 200)
+                    lock (failures)
+                        failures.Add($"case {n}: {function} {status} {text}\n{Encoding.UTF8.GetString(body)}");
+            }
+        })));
+        Assert.Empty(failures.Take(10));
+        Assert.Equal([], HalfStored(server));
+        var (taken, quarantined) = await server.Module.Database.Read(session => (session.InboxOutcomes("9901").GetValueOrDefault("accepted"), session.QuarantineSize()));
+        TestContext.Current.SendDiagnosticMessage("{0} deliveries, {1} events accepted, {2} messages in quarantine", HostCases, taken, quarantined);
+        Assert.True(taken > HostCases / 20 && quarantined > HostCases / 20, $"{taken} accepted, {quarantined} in quarantine");
     }
 
     [Fact]

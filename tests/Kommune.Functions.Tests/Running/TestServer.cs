@@ -51,6 +51,9 @@ public sealed class TestServer : IAsyncDisposable
         [.. app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .SelectMany(route => route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()!.HttpMethods.Select(method => (method, route.RoutePattern.RawText!)))];
 
+    /// <summary>The connection string, for a process beside the server.</summary>
+    internal string Database => settings[1];
+
     /// <summary>Where the SQLite file and the key are.</summary>
     public string Folder => folder ?? throw new InvalidOperationException("A server on PostgreSQL has no folder.");
 

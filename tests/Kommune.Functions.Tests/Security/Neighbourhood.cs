@@ -64,12 +64,13 @@ internal sealed class Neighbourhood(SecuredServer secured)
     }
 
     /// <summary>A request to a route about a municipality, with a body that the route would take.</summary>
-    public Task<Answer> Ask(string method, string pattern, string municipality)
+    /// <param name="about">Another placement than the municipality's usual one.</param>
+    public Task<Answer> Ask(string method, string pattern, string municipality, string? about = null)
     {
         var path = pattern.Replace("{period}", "2026-09", StringComparison.Ordinal).Replace("{kind}", "vtao-grant", StringComparison.Ordinal).Replace("{system}", "visma", StringComparison.Ordinal).Replace("{series}", "placements-by-unit", StringComparison.Ordinal)
-            .Replace("{**rest}", $"A-{municipality}", StringComparison.Ordinal).Replace("{id}", IdFor(pattern, municipality), StringComparison.Ordinal);
+            .Replace("{**rest}", $"A-{municipality}", StringComparison.Ordinal).Replace("{id}", IdFor(pattern, municipality, about), StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
-        var (body, type) = method == "GET" ? (null, "application/json") : BodyFor(pattern, municipality);
+        var (body, type) = method == "GET" ? (null, "application/json") : BodyFor(pattern, municipality, about ?? PlacementIn(municipality));
         return secured.Server.Send(new HttpMethod(method), $"{path}?municipality={municipality}", body, type, pattern.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html");
     }
 
@@ -103,11 +104,11 @@ internal sealed class Neighbourhood(SecuredServer secured)
         return values;
     }
 
-    private string IdFor(string pattern, string municipality) => pattern.Contains("/documents/", StringComparison.Ordinal) ? documents[municipality] : PlacementIn(municipality);
+    private string IdFor(string pattern, string municipality, string? about) =>
+        pattern.Contains("/documents/", StringComparison.Ordinal) ? documents[municipality] : about ?? PlacementIn(municipality);
 
-    private (byte[] Body, string Type) BodyFor(string pattern, string municipality)
+    private (byte[] Body, string Type) BodyFor(string pattern, string municipality, string placement)
     {
-        var placement = PlacementIn(municipality);
         var number = ++bodies;
         JsonNode json = pattern switch
         {

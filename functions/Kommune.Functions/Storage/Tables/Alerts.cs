@@ -22,17 +22,31 @@ public sealed partial class Session
         .Text("alert_id", row.AlertId).Text("alert_key", row.Key).Text("owner", row.Owner).Text("code", row.Code).Date("since", row.Since)
         .Instant("raised", row.Raised).Text("text", row.Text).Run();
 
-    public AlertRow? FindAlert(string municipality, string alertId) => For(municipality,
-        $"select {AlertColumns} from alerts where municipality = @municipality and alert_id = @alert_id").Text("alert_id", alertId).One(ReadAlert);
+    public AlertRow? FindAlert(string municipality, string alertId) => Shown(municipality, For(municipality,
+        $"select {AlertColumns} from alerts where municipality = @municipality and alert_id = @alert_id").Text("alert_id", alertId).One(ReadAlert), row => row.Owner);
 
     public AlertRow? FindAlertByKey(string municipality, string key) => For(municipality,
         $"select {AlertColumns} from alerts where municipality = @municipality and alert_key = @alert_key").Text("alert_key", key).One(ReadAlert);
 
-    public List<AlertRow> OpenAlerts(string municipality) => For(municipality,
-        $"select {AlertColumns} from alerts where municipality = @municipality and closed is null order by alert_id").All(ReadAlert);
+    public List<AlertRow> OpenAlerts(string municipality) => [.. For(municipality,
+        $"select {AlertColumns} from alerts where municipality = @municipality and closed is null order by alert_id").All(ReadAlert).Where(row => !IsHidden(municipality, row.Owner))];
 
     /// <summary>The next alerts after an id, open and closed.</summary>
-    public List<AlertRow> Alerts(string municipality, bool closedToo, int limit, string? after = null) => For(municipality, $"""
+    public List<AlertRow> Alerts(string municipality, bool closedToo, int limit, string? after = null)
+    {
+        var page = new List<AlertRow>();
+        // A placement can have any number of alerts: read on until the page is full.
+        while (AlertPage(municipality, closedToo, limit, after) is { Count: > 0 } rows)
+        {
+            page.AddRange(rows.Where(row => !IsHidden(municipality, row.Owner)).Take(limit - page.Count));
+            if (page.Count == limit || rows.Count < limit)
+                break;
+            after = rows[^1].AlertId;
+        }
+        return page;
+    }
+
+    private List<AlertRow> AlertPage(string municipality, bool closedToo, int limit, string? after) => For(municipality, $"""
         select {AlertColumns} from alerts
         where municipality = @municipality and alert_id > @after and (@closed_too = 1 or closed is null)
         order by alert_id limit @limit

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Kommune.Functions.Documents;
 using NodaTime;
 
 namespace Kommune.Functions.Storage;
@@ -44,7 +45,7 @@ public sealed partial class Session
 
     public DocumentRow? FindDocument(string municipality, string documentId) => For(municipality,
         $"select {DocumentColumns} from documents where municipality = @municipality and document_id = @document_id")
-        .Text("document_id", documentId).One(ReadDocument);
+        .Text("document_id", documentId).One(ReadDocument) is { } row ? Named(row) : null;
 
     /// <summary>The next documents after an id (null: from the first), ordered by id; of one month or kind when given.</summary>
     public List<DocumentRow> Documents(string municipality, YearMonth? period, string? kind, int limit, string? after = null) => For(municipality, $"""
@@ -53,22 +54,22 @@ public sealed partial class Session
             and (@period is null or period = @period) and (@kind is null or kind = @kind)
         order by document_id limit @limit
         """)
-        .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadDocument);
+        .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadDocument).ConvertAll(Named);
 
     /// <summary>The documents that take this one back.</summary>
     public List<DocumentRow> DocumentsThatCredit(string municipality, string documentId) => For(municipality,
         $"select {DocumentColumns} from documents where municipality = @municipality and credits = @document_id order by document_id")
-        .Text("document_id", documentId).All(ReadDocument);
+        .Text("document_id", documentId).All(ReadDocument).ConvertAll(Named);
 
     /// <summary>Documents with something left to pay, or too much paid, by due date.</summary>
     public List<DocumentRow> OpenDocuments(string municipality) => For(municipality,
-        $"select {DocumentColumns} from documents where municipality = @municipality and open_ore <> 0 order by due, document_id").All(ReadDocument);
+        $"select {DocumentColumns} from documents where municipality = @municipality and open_ore <> 0 order by due, document_id").All(ReadDocument).ConvertAll(Named);
 
     /// <summary>Documents that no folder has yet, in order of id.</summary>
     public List<DocumentRow> UndeliveredDocuments(string municipality, int limit, string after) => For(municipality, $"""
         select {DocumentColumns} from documents where municipality = @municipality and delivered is null and document_id > @after order by document_id limit @limit
         """)
-        .Text("after", after).Long("limit", limit).All(ReadDocument);
+        .Text("after", after).Long("limit", limit).All(ReadDocument).ConvertAll(Named);
 
     public void MarkDelivered(string municipality, string documentId, Instant delivered) => For(municipality,
         "update documents set delivered = @delivered where municipality = @municipality and document_id = @document_id and delivered is null")
@@ -102,6 +103,9 @@ public sealed partial class Session
         """)
         .Text("document_id", documentId).All(row => new DocumentReceiptRow(
             row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.DateOrNull(4)!.Value, row.LongOrNull(5), row.TextOrNull(6), row.Instant(7)));
+
+    /// <summary>With pseudonyms for the placements that are hidden from the caller.</summary>
+    private DocumentRow Named(DocumentRow row) => row with { Body = Pseudonyms.In(row.Body, Hidden(row.Municipality)) };
 
     private static DocumentRow ReadDocument(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Month(3), row.TextOrNull(4), row.Long(5), row.Text(6), row.TextOrNull(7), row.Instant(8), row.Text(9),

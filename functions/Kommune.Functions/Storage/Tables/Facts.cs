@@ -51,7 +51,10 @@ public sealed partial class Session
         .Text("fact_key", factKey).One(ReadFact);
 
     /// <summary>The placement's facts in the order they came; with a moment, those known at it ("as known on").</summary>
-    public List<FactRow> FactsOf(string municipality, string placementId, Instant? recordedAtOrBefore = null) => For(municipality, $"""
+    public List<FactRow> FactsOf(string municipality, string placementId, Instant? recordedAtOrBefore = null) =>
+        FactsStored(municipality, placementId, recordedAtOrBefore) is var facts && IsHidden(municipality, placementId) ? [] : facts;
+
+    private List<FactRow> FactsStored(string municipality, string placementId, Instant? recordedAtOrBefore) => For(municipality, $"""
         select {FactColumns} from facts
         where municipality = @municipality and placement_id = @placement_id and (@known_at is null or recorded <= @known_at)
         order by seq
@@ -63,7 +66,7 @@ public sealed partial class Session
     /// statements may run in between, and memory holds one chunk and one placement.
     /// </summary>
     public IEnumerable<(string PlacementId, List<FactRow> Facts)> FactsByPlacement(string municipality) =>
-        Chunks(after => FactChunk(municipality, after), fact => fact.PlacementId, fact => fact.Seq);
+        Chunks(after => FactChunk(municipality, after), fact => fact.PlacementId, fact => fact.Seq).Where(placement => !IsHidden(municipality, placement.PlacementId));
 
     private List<FactRow> FactChunk(string municipality, (string PlacementId, long Number) after) => For(municipality, $"""
         select {FactColumns} from facts

@@ -35,12 +35,15 @@ public sealed partial class Session
         .Long("version", row.Version).Instant("updated", row.Updated).Text("body", row.Body)
         .Text("search", Searchable($"{row.PlacementId} {row.EmployeeNumber} {row.OrgUnitName}")).Run();
 
-    public PlacementRow? FindPlacement(string municipality, string placementId) => For(municipality,
+    public PlacementRow? FindPlacement(string municipality, string placementId) => Shown(municipality, For(municipality,
         $"select {PlacementColumns} from placements where municipality = @municipality and placement_id = @placement_id")
-        .Text("placement_id", placementId).One(ReadPlacement);
+        .Text("placement_id", placementId).One(ReadPlacement), row => row.PlacementId);
 
     /// <summary>The next placements after an id (null: from the first), ordered by id.</summary>
-    public List<PlacementRow> Placements(string municipality, PlacementFilter filter, int limit, string? after = null) => For(municipality, $"""
+    public List<PlacementRow> Placements(string municipality, PlacementFilter filter, int limit, string? after = null) =>
+        ShownPage(municipality, limit, count => PlacementPage(municipality, filter, count, after), row => row.PlacementId);
+
+    private List<PlacementRow> PlacementPage(string municipality, PlacementFilter filter, int limit, string? after) => For(municipality, $"""
         select {PlacementColumns} from placements
         where municipality = @municipality and placement_id > @after
             and (@status is null or status = @status) and (@org_unit_id is null or org_unit_id = @org_unit_id)

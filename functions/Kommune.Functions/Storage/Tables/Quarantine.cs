@@ -36,6 +36,16 @@ public sealed partial class Session
         "update quarantine set replayed = @replayed where municipality = @municipality and quarantine_id = @quarantine_id and replayed is null")
         .Instant("replayed", replayed).Text("quarantine_id", quarantineId).Affected() == 1;
 
+    /// <summary>The municipalities that have messages received before a moment, replayed or not.</summary>
+    public List<string> QuarantinedBefore(Instant moment) => Engine("""
+        -- all tenants: one run deletes what has been kept long enough
+        select distinct municipality from quarantine where received < @moment order by 1
+        """).Instant("moment", moment).All(row => row.Text(0));
+
+    /// <summary>Deletes the messages received before a moment.</summary>
+    public long DeleteQuarantined(string municipality, Instant before) => For(municipality,
+        "delete from quarantine where municipality = @municipality and received < @before").Instant("before", before).Affected();
+
     /// <summary>How many are not replayed, in all municipalities.</summary>
     public long QuarantineSize() => Engine("""
         -- all tenants: one watch over what waits for a person

@@ -9,9 +9,9 @@ public sealed record DocumentSum(string Kind, YearMonth Period, string Status, l
 public sealed partial class Session
 {
     /// <summary>Every placement with when it last changed: what a report that is kept compares itself with.</summary>
-    public List<(string PlacementId, Instant Updated)> PlacementVersions(string municipality) => For(municipality,
+    public List<(string PlacementId, Instant Updated)> PlacementVersions(string municipality) => [.. For(municipality,
         "select placement_id, updated from placements where municipality = @municipality order by placement_id")
-        .All(row => (row.Text(0), row.Instant(1)));
+        .All(row => (row.Text(0), row.Instant(1))).Where(row => !IsHidden(municipality, row.Item1))];
 
     public List<DocumentSum> DocumentSums(string municipality) => For(municipality, """
         select kind, period, status, count(*), cast(sum(total_ore) as bigint)

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Security;
+using Kommune.Functions.Storage;
+using NodaTime;
+
+namespace Kommune.Functions.Retention;
+
+/// <summary>
+/// Sletting etter frist: takes away what has been kept as long as it may. Messages in quarantine can hold anything about anybody, mended or not, and go when
+/// their days are over; the log says how many.
+/// </summary>
+internal sealed class RetentionRun(Module module)
+{
+    public const string Actor = "modulen";
+
+    /// <returns>How many messages were deleted.</returns>
+    public async Task<long> Run(CancellationToken cancellation = default)
+    {
+        var before = module.Clock.GetCurrentInstant() - Duration.FromDays(module.QuarantineDays);
+        var deleted = 0L;
+        foreach (var municipality in await module.Database.Read(session => session.QuarantinedBefore(before), cancellation))
+            deleted += await module.Database.Write(municipality, session => Delete(session, municipality, before), cancellation);
+        return deleted;
+    }
+
+    private long Delete(Session session, string municipality, Instant before)
+    {
+        var count = session.DeleteQuarantined(municipality, before);
+        if (count > 0)
+            AuditLog.Append(session, module.Sealer, municipality, module.Clock.GetCurrentInstant(), Actor, "slettet: karantene", null, count.ToString(CultureInfo.InvariantCulture));
+        return count;
+    }
+}
