@@ -15,12 +15,13 @@ internal static class ContributionAccount
 {
     /// <param name="through">The last month that a statement is wanted for.</param>
     /// <param name="knownAt">Facts recorded later are not seen; null sees all.</param>
-    public static Municipality Count(Session session, Municipality municipality, RuleBook rules, YearMonth through, Instant? knownAt = null) =>
-        !municipality.Contribution.HasAllowance ? municipality : municipality with
-        {
-            Contribution = municipality.Contribution with
-            {
-                Used = ReducedRateLedger.Of(MunicipalityPlacements.All(session, municipality.Number, knownAt), through, municipality, rules),
-            },
-        };
+    public static Municipality Count(Session session, Municipality municipality, RuleBook rules, YearMonth through, Instant? knownAt = null)
+    {
+        if (!municipality.Contribution.HasAllowance)
+            return municipality;
+        // Everybody counts, also those that the caller may not see: only the sums are kept.
+        using var whole = session.Whole();
+        var used = ReducedRateLedger.Of(MunicipalityPlacements.All(session, municipality.Number, knownAt), through, municipality, rules);
+        return municipality with { Contribution = municipality.Contribution with { Used = used } };
+    }
 }
