@@ -42,6 +42,9 @@ public sealed record Municipality(
     /// <summary>What decides the employer contribution beyond the zone.</summary>
     public ContributionSettings Contribution { get; init; } = ContributionSettings.NotSet;
 
+    /// <summary>Terskel for små tall: statistics about fewer people are not shown. Never lower than three.</summary>
+    public int SmallestGroup { get; init; } = Reporting.SmallNumbers.DefaultThreshold;
+
     /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
     public YearMonth? SettlesFrom { get; init; }
 }

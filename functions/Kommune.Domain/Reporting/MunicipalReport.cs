@@ -26,9 +26,16 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     /// <summary>The code of a choice that nobody has made.</summary>
     public const string Undecided = "undecided";
 
+    /// <summary>Of everybody: what may be shown of a unit depends on the others.</summary>
+    private readonly List<PlacementMonth> everybody = Select(placements, filter with { Unit = null });
+
     private readonly List<PlacementMonth> months = Select(placements, filter);
 
     private readonly IReadOnlyList<YearMonth> periods = filter.Months;
+
+    private Population People => population ??= new Population(periods, [.. Units(placements).Select(unit => unit.Id)], everybody, filter.Unit, threshold);
+
+    private Population? population;
 
     public ReportFilter Filter => filter;
 
@@ -45,7 +52,9 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     public Series ByWageModel() => Count("placements-by-wage-model", "wageModel", WageModels, month => month.WageModel?.ToString() ?? Undecided);
 
-    public Series ByUnit() => Count("placements-by-unit", "unit", [.. months.Select(month => month.Unit.Id).Distinct().Order(StringComparer.Ordinal)], month => month.Unit.Id);
+    /// <summary>The units are all there have ever been, so that a list of them tells nothing of a month.</summary>
+    public Series ByUnit() => MonthlySeries.Of("placements-by-unit", SeriesUnit.Places, "unit",
+        filter.Unit is { } one ? [one] : [.. People.Units.Order(StringComparer.Ordinal)], People, months.Select(month => Seen(month, month.Unit.Id, 1m)));
 
     public Series ByRecruitment() => Count("placements-by-recruitment", "recruitment", [.. Enum.GetNames<RecruitmentSource>(), Undecided], month => month.Recruitment?.ToString() ?? Undecided);
 
@@ -57,13 +66,11 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public Series CostCoverage()
     {
         string[] columns = ["employerCost", "support", "tariffCost"];
-        var people = periods.Select(_ => new HashSet<PlacementId>()).ToArray();
         var sums = new decimal[periods.Count + 1, columns.Length];
         var tariffIsKnown = Enumerable.Repeat(true, periods.Count + 1).ToArray();
         foreach (var month in months)
         {
             var row = RowOf(month.Month);
-            people[row].Add(month.Placement);
             foreach (var r in new[] { row, periods.Count })
             {
                 sums[r, 0] += month.EmployerCost.Kroner;
@@ -72,13 +79,10 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
                 tariffIsKnown[r] &= month.TariffCost is not null;
             }
         }
-        var table = new int[periods.Count + 1, 1];
-        for (var row = 0; row < people.Length; row++)
-            table[row, 0] = people[row].Count;
-        table[people.Length, 0] = months.Select(month => month.Placement).Distinct().Count();
-        var hidden = SmallNumbers.Table(table, threshold);
+        var places = MonthlySeries.Of("", SeriesUnit.Count, "", ["all"], People, everybody.Select(month => Seen(month, "all", 1m)));
+        bool IsHidden(int row) => (row == periods.Count ? places.TotalOf(Series.Total) : places[row, 1]).IsSuppressed;
         IEnumerable<Figure> Row(int row) => columns.Select((_, column) =>
-            hidden[row, 0] ? Figure.Hidden : column == 2 && !tariffIsKnown[row] ? Figure.Missing : new Figure(sums[row, column]));
+            IsHidden(row) ? Figure.Hidden : column == 2 && !tariffIsKnown[row] ? Figure.Missing : new Figure(sums[row, column]));
         return new Series("cost-coverage", SeriesUnit.Kroner, "period", [.. periods.Select(month => month.ToIso())], "measure", [.. columns],
             [.. Enumerable.Range(0, periods.Count).SelectMany(Row)], [.. Row(periods.Count)]);
     }
@@ -86,32 +90,32 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     /// <summary>Hours by what became of them: billed, or the reason they were not.</summary>
     public Series FollowUpHours()
     {
-        var observed = months.SelectMany(month => Observed(month)).ToList();
+        var observed = everybody.SelectMany(month => Observed(month)).ToList();
         string[] reasons = [.. observed.Select(observation => observation.Column).Where(code => code != Billed).Distinct().Order(StringComparer.Ordinal)];
-        return MonthlySeries.Of("follow-up-hours", SeriesUnit.Hours, "outcome", [Billed, .. reasons], periods, observed, threshold);
+        return MonthlySeries.Of("follow-up-hours", SeriesUnit.Hours, "outcome", [Billed, .. reasons], People, observed);
     }
 
     /// <summary>Hours delivered to each side; an hour for both counts on both.</summary>
-    public Series FollowUpBySide() => MonthlySeries.Of("follow-up-by-side", SeriesUnit.Hours, "side", ["employee", "employer"], periods,
-        months.Where(month => month.FollowUp.Delivered > 0).SelectMany(month => new Observation[]
+    public Series FollowUpBySide() => MonthlySeries.Of("follow-up-by-side", SeriesUnit.Hours, "side", ["employee", "employer"], People,
+        everybody.Where(month => month.FollowUp.Delivered > 0).SelectMany(month => new[]
         {
-            new(month.Placement, month.Month, "employee", month.FollowUp.Employee / 60m),
-            new(month.Placement, month.Month, "employer", month.FollowUp.Employer / 60m),
-        }), threshold, hasTotal: false);
+            Seen(month, "employee", month.FollowUp.Employee / 60m),
+            Seen(month, "employer", month.FollowUp.Employer / 60m),
+        }), hasTotal: false);
 
     /// <summary>Hours agreed in the follow-up plans, and hours given.</summary>
-    public Series FollowUpAgainstPlan() => MonthlySeries.Of("follow-up-against-plan", SeriesUnit.Hours, "plan", ["planned", "delivered"], periods,
-        months.Where(month => month.PlannedHours > 0m || month.FollowUp.Delivered > 0).SelectMany(month => new Observation[]
+    public Series FollowUpAgainstPlan() => MonthlySeries.Of("follow-up-against-plan", SeriesUnit.Hours, "plan", ["planned", "delivered"], People,
+        everybody.Where(month => month.PlannedHours > 0m || month.FollowUp.Delivered > 0).SelectMany(month => new[]
         {
-            new(month.Placement, month.Month, "planned", month.PlannedHours),
-            new(month.Placement, month.Month, "delivered", month.FollowUp.Delivered / 60m),
-        }), threshold, hasTotal: false);
+            Seen(month, "planned", month.PlannedHours),
+            Seen(month, "delivered", month.FollowUp.Delivered / 60m),
+        }), hasTotal: false);
 
     /// <summary>Held lines by code.</summary>
     public Series HeldLines()
     {
-        var observed = months.SelectMany(month => month.Held.Select(held => new Observation(month.Placement, month.Month, held.Code, 1m))).ToList();
-        return MonthlySeries.Of("held-lines", SeriesUnit.Count, "reason", [.. observed.Select(o => o.Column).Distinct().Order(StringComparer.Ordinal)], periods, observed, threshold);
+        var observed = everybody.SelectMany(month => month.Held.Select(held => Seen(month, held.Code, 1m))).ToList();
+        return MonthlySeries.Of("held-lines", SeriesUnit.Count, "reason", [.. observed.Select(o => o.Column).Distinct().Order(StringComparer.Ordinal)], People, observed);
     }
 
     /// <summary>Kostnadsdekning: support as a percentage of employer cost, month by month.</summary>
@@ -140,7 +144,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         var employers = active.Select(placement => placement.Preferences.EmployerMet).OfType<bool>().ToList();
         return new FollowUpQuality(
             continuity.Count < threshold ? Unless(continuity.Count) : new Figure(100m * continuity.Average()),
-            Hide(active.Count(placement => placement.FollowUp.DaysSinceLast(placement.Employment.From, today) > waitingDays)),
+            Rounded(active.Count(placement => placement.FollowUp.DaysSinceLast(placement.Employment.From, today) > waitingDays)),
             ShareMet(participants), ShareMet(employers));
     }
 
@@ -151,9 +155,9 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         return [.. placements.Where(placement => active.Contains(placement.Id))];
     }
 
-    /// <summary>Placements that began and ended in the months.</summary>
+    /// <summary>Placements that began and ended in the months, to the nearest multiple of the threshold: two periods then do not tell who came between them.</summary>
     public (Figure Started, Figure Ended) Movements() =>
-        (People(placement => IsSelected(placement.Employment.From)), People(placement => placement.Employment.To is { } end && IsSelected(end)));
+        (About(placement => IsSelected(placement.Employment.From)), About(placement => placement.Employment.To is { } end && IsSelected(end)));
 
     public int LateFacts() => placements.Where(InUnit).Sum(placement => placement.LateFacts);
 
@@ -161,7 +165,9 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private static readonly string[] WageModels = [.. Enum.GetNames<WageModel>(), Undecided];
 
-    private Figure People(Func<PlacementReport, bool> isCounted) => Hide(placements.Count(placement => isCounted(placement) && InUnit(placement)));
+    private Figure About(Func<PlacementReport, bool> isCounted) => Rounded(placements.Count(placement => isCounted(placement) && InUnit(placement)));
+
+    private Figure Rounded(int people) => people > 0 && people < threshold ? Figure.Hidden : new Figure((people + threshold / 2) / threshold * threshold);
 
     private Figure Hide(int people) => people > 0 && people < threshold ? Figure.Hidden : new Figure(people);
 
@@ -186,17 +192,19 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     private static IEnumerable<Observation> Observed(PlacementMonth month)
     {
         if (month.FollowUp.Billed > 0)
-            yield return new Observation(month.Placement, month.Month, Billed, month.FollowUp.Billed / 60m);
+            yield return Seen(month, Billed, month.FollowUp.Billed / 60m);
         foreach (var reason in month.FollowUp.NotBilled)
-            yield return new Observation(month.Placement, month.Month, reason.Reason, reason.Minutes / 60m);
+            yield return Seen(month, reason.Reason, reason.Minutes / 60m);
     }
 
     private Series Count(string id, string dimension, IReadOnlyList<string> columns, Func<PlacementMonth, string> column) =>
-        MonthlySeries.Of(id, SeriesUnit.Places, dimension, columns, periods, months.Select(month => new Observation(month.Placement, month.Month, column(month), 1m)), threshold);
+        MonthlySeries.Of(id, SeriesUnit.Places, dimension, columns, People, everybody.Select(month => Seen(month, column(month), 1m)));
+
+    private static Observation Seen(PlacementMonth month, string column, decimal value) => new(month.Placement, month.Month, column, value, month.Unit.Id);
 
     private Series Amount(string id, string dimension, IReadOnlyList<string> columns, Func<PlacementMonth, (string Column, Nok Amount)> cell) =>
-        MonthlySeries.Of(id, SeriesUnit.Kroner, dimension, columns, periods,
-            months.Select(month => (month, cell: cell(month))).Select(found => new Observation(found.month.Placement, found.month.Month, found.cell.Column, found.cell.Amount.Kroner)), threshold);
+        MonthlySeries.Of(id, SeriesUnit.Kroner, dimension, columns, People,
+            everybody.Select(month => (month, cell: cell(month))).Select(found => Seen(found.month, found.cell.Column, found.cell.Amount.Kroner)));
 
     private static List<PlacementMonth> Select(IReadOnlyList<PlacementReport> placements, ReportFilter filter) =>
         [.. placements.SelectMany(placement => placement.Months).Where(month => month.Month >= filter.From && month.Month <= filter.To && (filter.Unit is null || month.Unit.Id == filter.Unit))];

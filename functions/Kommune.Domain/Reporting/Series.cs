@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Kommune.Domain.Placements;
-using Kommune.Domain.Time;
-using NodaTime;
 
 namespace Kommune.Domain.Reporting;
 
@@ -52,42 +49,3 @@ public sealed record Series(
     public Figure TotalOf(string code) => Columns.IndexOf(code) is >= 0 and var column && column < Totals.Length ? Totals[column] : Figure.Missing;
 }
 
-/// <summary>Observasjon: one contribution to a series: who, when, in which column and how much.</summary>
-public readonly record struct Observation(PlacementId Placement, YearMonth Month, string Column, decimal Value);
-
-/// <summary>Puts observations together into a series by month, with small numbers suppressed.</summary>
-public static class MonthlySeries
-{
-    /// <param name="observations">Ordered by placement, so that different placements can be counted in one pass.</param>
-    /// <param name="columns">Codes in the order they are shown; the total comes last by itself.</param>
-    /// <param name="months">The rows.</param>
-    /// <param name="hasTotal">False where the columns overlap, so that their sum says nothing.</param>
-    public static Series Of(
-        string id, SeriesUnit unit, string columnDimension, IReadOnlyList<string> columns, IReadOnlyList<YearMonth> months, IEnumerable<Observation> observations, int threshold, bool hasTotal = true)
-    {
-        var (rows, width) = (months.Count, columns.Count + 1);
-        var sums = new decimal[rows + 1, width];
-        var people = new int[rows + 1, width];
-        var lastSeen = new PlacementId[rows + 1, width];
-        var columnOf = columns.Select((code, index) => (code, index)).ToDictionary(column => column.code, column => column.index, StringComparer.Ordinal);
-        foreach (var observation in observations)
-        {
-            var row = rows == 0 ? -1 : months[0].MonthsTo(observation.Month);
-            if (row < 0 || row >= rows || !columnOf.TryGetValue(observation.Column, out var column))
-                continue;
-            foreach (var (r, c) in new[] { (row, column), (row, width - 1), (rows, column), (rows, width - 1) })
-            {
-                sums[r, c] += observation.Value;
-                if (lastSeen[r, c] != observation.Placement)
-                    people[r, c]++;
-                lastSeen[r, c] = observation.Placement;
-            }
-        }
-        var hidden = SmallNumbers.Table(people, threshold);
-        Figure At(int row, int column) => hidden[row, column] ? Figure.Hidden
-            : new Figure(unit == SeriesUnit.Places ? people[row, column] : sums[row, column]);
-        var shown = Enumerable.Range(0, hasTotal ? width : width - 1).ToList();
-        return new Series(id, unit, "period", [.. months.Select(month => month.ToIso())], columnDimension, hasTotal ? [.. columns, Series.Total] : [.. columns],
-            [.. from row in Enumerable.Range(0, rows) from column in shown select At(row, column)], [.. shown.Select(column => At(rows, column))]);
-    }
-}

@@ -15,6 +15,9 @@ public static class SmallNumbers
     /// <summary>Nav's limit for statistics about an enterprise; SSB uses 3.</summary>
     public const int DefaultThreshold = 5;
 
+    /// <summary>SSB's limit; with less, two people in a group would know each other's figure.</summary>
+    public const int LowestThreshold = 3;
+
     /// <summary>A list of cells with their total last; true where the cell is hidden.</summary>
     public static bool[] Row(ReadOnlySpan<int> people, int threshold = DefaultThreshold)
     {

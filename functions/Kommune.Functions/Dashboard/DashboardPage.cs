@@ -24,7 +24,7 @@ internal static class DashboardPage
         if (filter.Unit is { } asked && units.All(unit => unit.Id != asked))
             return page.Problem(404, say["Enheten er ikke kjent", "Eininga er ikkje kjend"], say["Ingen tiltaksplass har hatt denne enheten.", "Ingen tiltaksplass har hatt denne eininga."]);
 
-        var figures = new DashboardFigures(new MunicipalReport(snapshot.Placements, filter), new MunicipalReport(snapshot.Placements, filter.YearBefore()), snapshot, module.Today);
+        var figures = new DashboardFigures(new MunicipalReport(snapshot.Placements, filter, municipality.SmallestGroup), new MunicipalReport(snapshot.Placements, filter.YearBefore(), municipality.SmallestGroup), snapshot, module.Today);
         return page.Answer($"{say["Oversikt", "Oversyn"]} – {municipality.Name}", new DashboardView(page, municipality, units, figures).Whole());
     }
 }

@@ -97,7 +97,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
     {
         { IsSuppressed: true } => say["færre enn fem", "færre enn fem"],
         { Value: 0m } => say["ingen", "ingen"],
-        _ => Show(people, SeriesUnit.Places),
+        _ => say[$"om lag {Show(people, SeriesUnit.Places)}", $"om lag {Show(people, SeriesUnit.Places)}"],
     };
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -67,10 +67,11 @@ internal static class MunicipalityFile
         var accounts = ReadAccounts(fields.Object("accounts", required: true));
         var settlesFrom = fields.Month("settlesFrom");
         var contribution = ContributionReader.Read(fields.Object("contribution"));
+        var smallest = fields.Integer("smallestGroup", required: false, Domain.Reporting.SmallNumbers.LowestThreshold, 100) ?? Domain.Reporting.SmallNumbers.DefaultThreshold;
         var finance = FinanceReader.Read(fields.Object("finance"));
         return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, statedZone is null ? null : zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
             categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers)
-        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom };
+        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom, SmallestGroup = smallest };
     }
 
     private static Dictionary<string, PayGroup> ReadPayGroups(JsonFields? fields)

@@ -42,7 +42,7 @@ internal sealed class OpenData(Module module, ReportSource source)
             return Problems.Of(404, "unknown-unit", "Enheten er ikke kjent", new FieldError("unknown-unit", "unit", "Ingen tiltaksplass har hatt denne enheten."));
 
         var say = Language.Of(request);
-        var series = published.Make(new MunicipalReport(snapshot.Placements, filter), module.Today);
+        var series = published.Make(new MunicipalReport(snapshot.Placements, filter, municipality.SmallestGroup), module.Today);
         var output = new SeriesOutput(published, series, municipality, filter, snapshot.Updated, say,
             (dimension, code) => dimension == "unit" && units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(say, dimension, code));
         return format switch

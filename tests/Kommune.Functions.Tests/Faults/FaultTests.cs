@@ -27,6 +27,26 @@ public sealed class FaultTests
         Assert.Equal(202, (await process.Send("/api/hr/events", Started("after"))).Status);
     }
 
+    /// <summary>A disk of its own, so small that it is filled: needs the right to mount one.</summary>
+    [Fact]
+    public async Task When_the_disk_is_full_senders_are_told_to_wait_and_it_goes_on_by_itself_when_there_is_room()
+    {
+        await using var disk = SmallDisk.TryMount(megabytes: 8);
+        Assert.SkipWhen(disk is null, "Mounting a disk needs root.");
+        await using var process = await LocalProcess.Start(disk.Folder);
+        var filler = Path.Combine(disk.Folder, "filler");
+        await File.WriteAllBytesAsync(filler, new byte[4 * 1024 * 1024]);
+        var statuses = new List<int>();
+        for (var n = 0; n < 3000 && statuses.TakeLast(3).Count(status => status == 503) < 3; n++)
+            statuses.Add((await process.Send("/api/hr/events", Started($"{n}"))).Status);
+        Assert.Equal([202, 503], statuses.Distinct().Order());
+        Assert.Contains("storage-full", await process.Post("/api/hr/events", Started("one-more")), StringComparison.Ordinal);
+        File.Delete(filler);
+        Assert.Equal(202, (await process.Send("/api/hr/events", Started("after"))).Status);
+        Assert.Equal(statuses.Count(status => status == 202) + 1, await Accepted(process));
+        Assert.Contains("\"whole\":true", await process.Get("/api/audit/verification"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_damaged_file_says_so_and_the_copy_laid_back_goes_on()
     {
@@ -87,5 +107,26 @@ public sealed class FaultTests
         Assert.Equal(201, (await process.Send($"{Placement}/decisions", Examples.Read("decision-wage-none").With("effectiveFrom", "2026-10-01"))).Status);
         Assert.Contains("\"whole\":true", await process.Get("/api/audit/verification"), StringComparison.Ordinal);
         Assert.Equal(202, (await process.Send("/api/hr/events", Started("88232"))).Status);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_back_and_forth_loses_nothing_and_breaks_no_chain()
+    {
+        await using var process = await LocalProcess.Start(clock: "2026-11-02T08:00:00Z");
+        await process.Send("/api/hr/events", Started("88231"));
+        var statement = "";
+        string[] clocks = ["2027-06-01T00:00:00Z", "2026-09-15T00:00:00Z", "2026-11-02T08:00:00Z", "2026-09-14T23:59:59Z", "2028-02-29T12:00:00Z", "2026-12-31T23:59:59Z"];
+        foreach (var (clock, round) in clocks.Select((clock, index) => (clock, index)))
+        {
+            await process.Stop();
+            await process.Run(clock);
+            Assert.Equal(202, (await process.Send("/api/hr/events", Started($"c{round}"))).Status);
+            Assert.Equal(round == 0 ? 201 : 200, (await process.Send("/api/placements/9901-88231-1/decisions", Examples.Read("decision-wage-agreed-hourly").With("effectiveFrom", "2026-09-01").With("decisionId", "d-1").With("hourlyRate", 31m))).Status);
+            var now = await process.Get("/api/placements/9901-88231-1/statements/2026-09");
+            Assert.True(statement is "" || statement == now, $"{clock}: {now}");
+            statement = now;
+            Assert.Contains("\"whole\":true", await process.Get("/api/audit/verification"), StringComparison.Ordinal);
+        }
+        Assert.Equal(1 + clocks.Length, await Accepted(process));
     }
 }

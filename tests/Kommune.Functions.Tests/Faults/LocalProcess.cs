@@ -14,7 +14,11 @@ internal sealed class LocalProcess : IAsyncDisposable
     private Process process = null!;
     private HttpClient http = null!;
 
-    private LocalProcess(string folder, bool ownsFolder) => (Folder, this.ownsFolder) = (folder, ownsFolder);
+    private LocalProcess(string folder, bool ownsFolder, string? database) =>
+        (Folder, this.ownsFolder, ConnectionString) = (folder, ownsFolder, database ?? $"Data Source={Path.Combine(folder, "kommune.db")}");
+
+    /// <summary>What the process keeps its data in.</summary>
+    public string ConnectionString { get; }
 
     public string Folder { get; }
 
@@ -31,9 +35,10 @@ internal sealed class LocalProcess : IAsyncDisposable
     }
 
     /// <param name="folder">An existing folder with a database; null makes a new one.</param>
-    public static async Task<LocalProcess> Start(string? folder = null, string clock = "2026-11-02T08:00:00Z", string? wrapper = null)
+    /// <param name="database">A PostgreSQL connection string; null is a SQLite file in the folder.</param>
+    public static async Task<LocalProcess> Start(string? folder = null, string clock = "2026-11-02T08:00:00Z", string? wrapper = null, string? database = null)
     {
-        var local = new LocalProcess(folder ?? Directory.CreateTempSubdirectory("kommune-process-").FullName, folder is null);
+        var local = new LocalProcess(folder ?? Directory.CreateTempSubdirectory("kommune-process-").FullName, folder is null, database);
         await local.Run(clock, wrapper);
         return local;
     }
@@ -43,7 +48,7 @@ internal sealed class LocalProcess : IAsyncDisposable
     /// <param name="wrapper">A shell line that ends in "exec", to run it under a limit; null runs it as it is.</param>
     public async Task Run(string clock = "2026-11-02T08:00:00Z", string? wrapper = null)
     {
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), "--urls", "http://127.0.0.1:0", "--Kommune:Database", $"Data Source={Database}", "--Kommune:Clock", clock,
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), "--urls", "http://127.0.0.1:0", "--Kommune:Database", ConnectionString, "--Kommune:KeyFile", Path.Combine(Folder, "kommune.key"), "--Kommune:Clock", clock,
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"];
         var start = wrapper is null ? new ProcessStartInfo("dotnet", arguments) : new ProcessStartInfo("/bin/bash", ["-c", $"{wrapper} exec dotnet \"$@\"", "bash", .. arguments]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -102,7 +107,7 @@ internal sealed class LocalProcess : IAsyncDisposable
     /// <summary>Reads what is stored, with the process stopped or running.</summary>
     public async Task<T> Read<T>(Func<Session, T> work)
     {
-        await using var database = Kommune.Functions.Storage.Database.Open($"Data Source={Database}");
+        await using var database = Kommune.Functions.Storage.Database.Open(ConnectionString);
         return await database.Read(work);
     }
 

@@ -79,6 +79,48 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         TestContext.Current.SendDiagnosticMessage("{0} requests", tried);
     }
 
+    /// <summary>After sixty failures from one address the answer is 429: refused all the same.</summary>
+    [Fact]
+    public async Task No_route_takes_a_token_that_is_not_right()
+    {
+        var before = neighbourhood.Everything("9901");
+        var claims = new System.Text.Json.Nodes.JsonObject
+        {
+            ["iss"] = TestIssuer.People,
+            ["aud"] = TestIssuer.Audience,
+            ["exp"] = TestIssuer.Now + 600,
+            ["preferred_username"] = Neighbourhood.Name,
+            ["roles"] = new System.Text.Json.Nodes.JsonArray([.. Enum.GetNames<Role>().Select(role => System.Text.Json.Nodes.JsonValue.Create(role.ToLowerInvariant()))]),
+            ["municipality"] = "9901",
+        };
+        string With(string claim, System.Text.Json.Nodes.JsonNode value)
+        {
+            var changed = claims.DeepClone().AsObject();
+            changed[claim] = value;
+            return secured.Issuer.Sign(changed);
+        }
+        (string What, string Token)[] tokens =
+        [
+            ("none", secured.Issuer.Sign(claims, "none")), ("HS256", secured.Issuer.Sign(claims, "HS256")), ("stranger", secured.Issuer.Sign(claims, byStranger: true)),
+            ("audience", With("aud", "https://another.example")), ("expired", With("exp", TestIssuer.Now - 600)), ("issuer", With("iss", "https://another.example")),
+            ("scope", secured.Issuer.Machine("kommune:annet/hr.write")), ("role", With("roles", new System.Text.Json.Nodes.JsonArray("janitor"))),
+        ];
+        var taken = new List<string>();
+        var tried = 0;
+        foreach (var (method, pattern) in secured.Server.Routes.Where(route => Access.RuleOf(route.Method, route.Pattern)!.Needs != Permission.Anyone))
+            foreach (var (what, token) in tokens)
+            {
+                secured.As(token);
+                var answer = await neighbourhood.Ask(method, pattern, "9901");
+                tried++;
+                if (answer.Status is not (401 or 403 or 429))
+                    taken.Add($"{what} {method} {pattern}: {answer.Status}");
+            }
+        Assert.Empty(taken);
+        Assert.True(tried > 300, $"{tried}");
+        Assert.Equal(before, neighbourhood.Everything("9901"));
+    }
+
     [Fact]
     public async Task The_store_refuses_whatever_the_code_above_it_asks_for()
     {

@@ -36,6 +36,11 @@ public sealed class PostgresCluster : IAsyncLifetime
     /// <inheritdoc cref="PostgresServer.Restart"/>
     public void Restart(string mode) => server!.Restart(mode);
 
+    /// <summary>Away, as a server that crashed, until <see cref="Back"/>.</summary>
+    public void Away() => server!.Stop("immediate");
+
+    public void Back() => server!.Start();
+
     public ValueTask DisposeAsync()
     {
         server?.Dispose();

@@ -43,9 +43,11 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Stops the server as an operator or a crash would ("fast" or "immediate") and starts it again.</summary>
     public void Restart(string mode)
     {
-        Run("pg_ctl", "-D", Data, "-m", mode, "-w", "stop");
+        Stop(mode);
         Start();
     }
+
+    public void Stop(string mode) => Run("pg_ctl", "-D", Data, "-m", mode, "-w", "stop");
 
     public void Dispose()
     {
@@ -69,7 +71,7 @@ public sealed class PostgresServer : IDisposable
             """));
     }
 
-    private void Start() => Run("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start");
+    public void Start() => Run("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start");
 
     /// <summary>PostgreSQL refuses to run as root; its package makes this user, and nobody is always there.</summary>
     private static string Unprivileged => File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
