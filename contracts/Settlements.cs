@@ -56,6 +56,7 @@ public sealed record DocumentAccount(decimal Paid, decimal Credited, decimal Out
 public sealed record DocumentReceipt(string ReceiptId, string Status, string Date, decimal? Amount, string? Reason);
 
 /// <summary>Answer to POST /api/documents/{id}/reissue.</summary>
+/// <param name="CreditedBy">What takes the rejected document back: a credit note, or an invoice when a credit note was rejected.</param>
 public sealed record ReissueResult(string DocumentId, string CreditedBy, string ReissuedAs, bool AlreadyReissued);
 
 /// <summary>Answer to GET /api/documents/outstanding: what payers owe, by how long it is past due.</summary>

@@ -43,6 +43,11 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
     resource packages 'containers' = {
       name: 'packages'
     }
+
+    // For Kommune__BlobDelivery, when documents are to be put here (extraSettings).
+    resource documents 'containers' = {
+      name: 'documents'
+    }
   }
 }
 

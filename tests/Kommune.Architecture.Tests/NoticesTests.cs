@@ -18,7 +18,8 @@ public sealed class NoticesTests
     /// <summary>What the two packages that name a file or an address instead of a licence say in it.</summary>
     private static readonly Dictionary<string, string> Read = new(StringComparer.Ordinal)
     {
-        ["SourceGear.sqlite3"] = PublicDomain, ["System.Security.Cryptography.ProtectedData"] = "MIT",
+        ["SourceGear.sqlite3"] = PublicDomain,
+        ["System.Security.Cryptography.ProtectedData"] = "MIT",
     };
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Kommune.Domain.Placements;
 
 /// <summary>
-/// Adressebeskyttelse (gradering): what the National Population Register says of a person whose address is kept secret. The module holds no
+/// Adressebeskyttelse (kode 6 og 7): what the National Population Register says of a person whose address is kept secret. The module holds no
 /// address, but that somebody works at a place tells where they are: the placement is then shown to those who need it and to nobody else.
 /// </summary>
 public enum AddressProtection

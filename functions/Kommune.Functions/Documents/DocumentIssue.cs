@@ -21,7 +21,7 @@ internal static class DocumentIssue
         if (kind is DocumentKind.Journal or DocumentKind.Payroll)
             return null;
         var finance = municipality.Finance;
-        var kid = KidOf(finance.Kid, kind, documentId, payer, total);
+        var kid = creditsIssued is null ? KidOf(finance.Kid, kind, documentId, payer, total) : null;
         return new DocumentTerms(StatementMapping.Iso(issued.PlusDays(finance.DueDays)), (kind == DocumentKind.NavClaim ? Nok.RoundToKroner(total.Kroner) : total).Kroner,
             new SellerDocument(municipality.Organisation.Value, municipality.Name, finance.Address.Street, finance.Address.PostCode, finance.Address.City, finance.InVatRegister),
             finance.BankAccount, kid, kid is null ? null : finance.Kid!.Mod11 ? "mod11" : "mod10", finance.Vat == VatTreatment.Exempt ? "exempt" : "outside", finance.VatReason,

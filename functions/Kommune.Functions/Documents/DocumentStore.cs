@@ -4,6 +4,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Time;
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Documents.Exports;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
@@ -18,8 +19,8 @@ internal static class DocumentStore
     public const string Issued = "issued";
     public const string IssuedMessage = "no.kommune.document.issued";
 
-    /// <summary>Stores the document, counts it on what is open, and tells the outbox.</summary>
-    public static void Add(Session session, string municipality, DocumentDocument document, Instant now)
+    /// <summary>Stores the document, counts it on what is open, tells the outbox, and has it put where the municipality wants it.</summary>
+    public static void Add(Session session, string municipality, DocumentDocument document, BlobSettings blobs, Instant now)
     {
         var payable = document.Terms is { } terms ? WireValues.Kroner(terms.Payable).Ore : 0;
         var credited = document.Credits is { } id ? session.FindDocument(municipality, id)?.Root ?? id : null;
@@ -32,6 +33,7 @@ internal static class DocumentStore
             session.AddOpen(municipality, root, payable);
         session.AddOutbox(new OutboxRow(municipality, $"document/{document.DocumentId}", null, 0, IssuedMessage, now,
             JsonSerializer.Serialize(new IssuedNotice(document.DocumentId, document.Kind, document.Period), WireContext.Default.IssuedNotice)));
+        BlobDelivery.Order(session, blobs, municipality, document.DocumentId, now);
     }
 
     /// <summary>The document with its present status.</summary>
@@ -44,7 +46,7 @@ internal static class DocumentStore
         var document = Read(row);
         if (row.Root is null)
             return document;
-        var credited = row.Root == row.DocumentId ? -session.DocumentsThatCredit(row.Municipality, row.DocumentId).Sum(credit => credit.PayableOre) : 0;
+        var credited = row.Root == row.DocumentId ? -session.CountedOn(row.Municipality, row.DocumentId) : 0;
         var receipts = session.DocumentReceipts(row.Municipality, row.DocumentId).ConvertAll(receipt => new DocumentReceipt(
             receipt.ReceiptId, receipt.Status, StatementMapping.Iso(receipt.Answered), receipt.AmountOre is { } ore ? new Nok(ore).Kroner : null, receipt.Reason));
         return document with { Account = new DocumentAccount(new Nok(row.PaidOre).Kroner, new Nok(credited).Kroner, new Nok(row.OpenOre).Kroner, new Nok(Math.Max(0, -row.OpenOre)).Kroner, receipts) };

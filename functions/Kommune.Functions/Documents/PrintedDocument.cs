@@ -45,7 +45,7 @@ internal static class PrintedDocument
         Field(output, "Betaler", document.Payer is { } payer ? $"{payer.Name}, organisasjonsnummer {payer.OrganisationNumber}" : null);
         Field(output, "Deres referanse", document.Payer?.Reference);
         Field(output, "Bestillingsnummer", document.Payer?.OrderReference);
-        Field(output, "Krediterer", document.Credits);
+        Field(output, document.Kind == "invoice" ? "Tilbakefører" : "Krediterer", document.Credits);
         Field(output, "Erstatter", document.Reissues);
         Field(output, "Erstattet av", document.ReissuedAs);
         Field(output, "Kontonummer", document.Terms?.BankAccount);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Hosting;
@@ -38,6 +40,7 @@ internal sealed class FunctionCalls(Lazy<IReadOnlyDictionary<string, FunctionHan
                 return Failed(name, "body-too-large");
             if (!functions.Value.TryGetValue(name, out var handler))
                 return Failed(name, "unknown-function");
+            Activity.Current?.SetTag(RequestSpans.Function, name);
             await ready().WaitAsync(cancellation);
             return await handler(body, cancellation).WaitAsync(cancellation);
         }

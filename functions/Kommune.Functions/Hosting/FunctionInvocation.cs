@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Kommune.Functions.Input;
 
 namespace Kommune.Functions.Hosting;
 
@@ -42,6 +43,15 @@ internal sealed class FunctionInvocation
             _ => value.GetRawText(),
         };
     }
+
+    /// <summary>The traceparent among a message's application properties; the libraries of Service Bus call it Diagnostic-Id. Good for tracing and nothing else.</summary>
+    public string? TraceOf(int index)
+    {
+        var properties = Properties("ApplicationProperties") ?? (Properties("ApplicationPropertiesArray") is { ValueKind: JsonValueKind.Array } all && index < all.GetArrayLength() ? all[index] : null);
+        return properties is { ValueKind: JsonValueKind.Object } found ? SoundText.IdIn(found, "traceparent") ?? SoundText.IdIn(found, "Diagnostic-Id") : null;
+    }
+
+    private JsonElement? Properties(string name) => Describe(name) is { } text ? Parse(Encoding.UTF8.GetBytes(text)) : null;
 
     private static List<byte[]> MessagesIn(JsonElement value)
     {

@@ -21,7 +21,7 @@ internal static class FunctionTable
     public static IReadOnlyDictionary<string, FunctionHandler> Of(Module module, OutboxDispatcher outbox, HrFetch fetch, ILoggerFactory logs) =>
         new Dictionary<string, FunctionHandler>(StringComparer.Ordinal)
         {
-            ["HrEvents"] = new HrEventsFunction(new HrIntake(module), logs.CreateLogger<HrEventsFunction>()).Run,
+            ["HrEvents"] = new HrEventsFunction(fetch, logs.CreateLogger<HrEventsFunction>()).Run,
             ["HrPoll"] = new HrPollFunction(module, fetch, logs.CreateLogger<HrPollFunction>()).Run,
             ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module)).Run,
             ["OutboxWakeUp"] = new OutboxWakeUpFunction(outbox).Run,

@@ -19,6 +19,7 @@ using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Settlements;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using Kommune.Functions.Watch;
 using Kommune.Functions.Web;
 
@@ -59,6 +60,9 @@ internal static class KommuneApp
         }
         builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
         builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
+        // First among those that run: what the others do at once is seen too.
+        if (OpenTelemetryExport.IsAsked)
+            OpenTelemetryExport.Add(builder.Services, module);
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         if (functionsHost is null)
             builder.Services.AddHostedService(services => new RetentionTimer(new RetentionRun(module), services.GetRequiredService<ILogger<RetentionTimer>>()));
@@ -66,6 +70,8 @@ internal static class KommuneApp
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
+        if (OpenTelemetryExport.IsAsked)
+            app.UseRequestSpans();
         if (functionsHost is not null)
             app.UseFunctionsHost(module);
         app.UseFaults();
@@ -94,7 +100,7 @@ internal static class KommuneApp
         var shelf = new RuleShelf(Task.Run(() => RuleBook.BuiltIn), OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
-        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, QuarantineDays = settings.QuarantineDays };
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, Blobs = settings.Blobs, QuarantineDays = settings.QuarantineDays };
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>
@@ -117,7 +123,7 @@ internal static class KommuneApp
         var outstanding = new Outstanding(module);
         var archive = new SettlementArchive(module);
 
-        app.MapHrEvents(new HrIntake(module));
+        app.MapHrEvents(app.Services.GetRequiredService<HrPlugs>().Fetch.Intake);
         app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
         app.MapPost("/api/placements", (HttpRequest request) => Bodies.Json(request, registrations.Register));
         app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));

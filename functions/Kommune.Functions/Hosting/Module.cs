@@ -1,5 +1,6 @@
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
@@ -14,6 +15,9 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
 {
     /// <summary>Whose identity numbers are taken.</summary>
     public PersonPolicy Persons { get; init; }
+
+    /// <summary>Where documents are put as blobs.</summary>
+    public BlobSettings Blobs { get; init; } = BlobSettings.None;
 
     /// <summary>Days that a message in quarantine is kept.</summary>
     public int QuarantineDays { get; init; } = Settings.DefaultQuarantineDays;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
@@ -19,6 +20,9 @@ internal sealed record Settings(
     /// <summary>Kommune__Environment: whose identity numbers are taken.</summary>
     public PersonPolicy Persons { get; init; }
 
+    /// <summary>Kommune__BlobDelivery: containers that documents are put in.</summary>
+    public BlobSettings Blobs { get; init; } = BlobSettings.None;
+
     /// <summary>Time enough to mend a message and have it sent again, and no longer: it can hold anything about anybody.</summary>
     public const int DefaultQuarantineDays = 90;
 
@@ -33,6 +37,7 @@ internal sealed record Settings(
         return new Settings(section["Database"] ?? DefaultDatabase, ReadClock(section["Clock"]), section["Municipalities"], section["KeyFile"], section["RuleTables"], ReadKey(section["Key"]), section["Delivery"])
         {
             Persons = PersonPolicies.From(configuration),
+            Blobs = BlobSettings.From(configuration),
             QuarantineDays = ReadDays(section["QuarantineDays"]),
         };
     }

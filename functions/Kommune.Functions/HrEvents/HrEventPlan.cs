@@ -36,7 +36,7 @@ internal sealed record PlannedIntake(PlacementId Placement, Concerns Concerns, F
     public string? EndReason { get; init; }
 }
 
-/// <summary>Turns a read event into what it means for a placement.</summary>
+/// <summary>Turns an event with content into what it means for a placement.</summary>
 internal static class HrEventPlan
 {
     public static PlannedIntake? Of(CloudEvent @event, IReadOnlyDictionary<string, Municipality> municipalities, Instant received, List<FieldError> errors)
@@ -47,8 +47,7 @@ internal static class HrEventPlan
         {
             EmploymentEventType.Started => Started(data, municipalities, source),
             EmploymentEventType.Changed => Changed(data, municipalities, source),
-            EmploymentEventType.Ended => Ended(data, municipalities, source),
-            _ => NotFetched(data),
+            _ => Ended(data, municipalities, source),
         };
     }
 
@@ -81,11 +80,5 @@ internal static class HrEventPlan
         var reason = data.Text("reason");
         return data.HasErrors || placement is not { } id ? null
             : new PlannedIntake(id, Concerns.Placement, now => [new EmploymentEnded(id, now, source, end!.Value, null)]) { EndReason = reason };
-    }
-
-    private static PlannedIntake? NotFetched(JsonFields data)
-    {
-        data.Add("fetch-not-configured", "", "Varselet har ikke innhold, og det er ikke satt opp noen tilkobling til HR-systemet å hente det fra.");
-        return null;
     }
 }

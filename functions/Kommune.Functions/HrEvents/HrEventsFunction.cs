@@ -1,12 +1,13 @@
 using Kommune.Contracts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.HrEvents;
 
 /// <summary>HR events from the Service Bus topic. The same intake as POST /api/hr/events: who sent what is read from the envelope alone.</summary>
-internal sealed class HrEventsFunction(HrIntake intake, ILogger log)
+internal sealed class HrEventsFunction(HrFetch hr, ILogger log)
 {
     private static readonly FieldError Unreadable = new("unreadable-invocation", "", "Innpakningen fra Functions-verten kan ikke leses. Den er lagt i karantene slik den kom.");
     private static readonly FieldError TooLarge = new("body-too-large", "", "Innholdet er for stort. Det er lagt i karantene slik det kom.");
@@ -16,17 +17,17 @@ internal sealed class HrEventsFunction(HrIntake intake, ILogger log)
     {
         if (FunctionInvocation.Read(body) is not { } invocation)
             return await Quarantine(body, Unreadable, cancellation);
-        var outcomes = await Task.WhenAll(invocation.Messages.Select(message => Take(message, cancellation)));
+        var outcomes = await Task.WhenAll(invocation.Messages.Select((message, index) => Take(message, invocation.TraceOf(index), cancellation)));
         return outcomes.DefaultIfEmpty(FunctionOutcome.Completed).Max();
     }
 
-    private async Task<FunctionOutcome> Take(byte[] message, CancellationToken cancellation)
+    private async Task<FunctionOutcome> Take(byte[] message, string? trace, CancellationToken cancellation)
     {
         if (message.Length > Bodies.Limit)
             return await Quarantine(message, TooLarge, cancellation);
         try
         {
-            return await intake.Receive(message, cancellation) is { } results ? OutcomeOf(results) : FunctionOutcome.Quarantined;
+            return await hr.Intake.Receive(message, cancellation, trace) is { } results ? OutcomeOf(results) : FunctionOutcome.Quarantined;
         }
         catch (Exception reason) when (reason is not (StorageException or OperationCanceledException))
         {
@@ -37,7 +38,7 @@ internal sealed class HrEventsFunction(HrIntake intake, ILogger log)
 
     private async Task<FunctionOutcome> Quarantine(ReadOnlyMemory<byte> raw, FieldError reason, CancellationToken cancellation)
     {
-        await intake.Quarantine(HrIntake.NoMunicipality, null, null, raw, [reason], cancellation);
+        await hr.Intake.Quarantine(HrIntake.NoMunicipality, null, null, raw, [reason], cancellation);
         return FunctionOutcome.Quarantined;
     }
 

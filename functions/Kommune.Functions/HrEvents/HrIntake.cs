@@ -4,9 +4,11 @@ using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.HrSystems;
 using Kommune.Functions.Input;
 using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.HrEvents;
@@ -15,14 +17,16 @@ namespace Kommune.Functions.HrEvents;
 /// Takes HR events: each becomes facts about a placement, a duplicate, something that does not concern placements, or a sealed
 /// message in quarantine with every reason. One transaction per event; a bad event never takes a good one with it.
 /// </summary>
-internal sealed class HrIntake(Module module)
+/// <param name="systems">HR systems that thin events are fetched from.</param>
+internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
 {
     /// <summary>Quarantine of messages that name no municipality we know.</summary>
     public const string NoMunicipality = Reach.Nobody;
 
     /// <summary>The body as it came, one event or a batch.</summary>
+    /// <param name="trace">The traceparent that came with the message; an event's own goes before it.</param>
     /// <returns>Null when the body is not JSON: it is in quarantine as it was.</returns>
-    public async Task<IReadOnlyList<HrEventResult>?> Receive(ReadOnlyMemory<byte> body, CancellationToken cancellation)
+    public async Task<IReadOnlyList<HrEventResult>?> Receive(ReadOnlyMemory<byte> body, CancellationToken cancellation, string? trace = null)
     {
         JsonDocument document;
         try
@@ -37,34 +41,57 @@ internal sealed class HrIntake(Module module)
         using (document)
         {
             return document.RootElement.ValueKind == JsonValueKind.Array
-                ? await Batch.Run(document.RootElement.EnumerateArray(), EmploymentOf, message => ReceiveOne(message, cancellation))
-                : [await ReceiveOne(document.RootElement, cancellation)];
+                ? await Batch.Run(document.RootElement.EnumerateArray(), EmploymentOf, message => ReceiveOne(message, trace, cancellation))
+                : [await ReceiveOne(document.RootElement, trace, cancellation)];
         }
     }
 
     public static readonly FieldError Malformed = new("malformed-json", "", "Innholdet er ikke gyldig JSON i UTF-8. Det er lagt i karantene slik det kom.");
 
-    private async Task<HrEventResult> ReceiveOne(JsonElement message, CancellationToken cancellation)
+    private async Task<HrEventResult> ReceiveOne(JsonElement message, string? trace, CancellationToken cancellation)
     {
+        using var span = HrEventSignals.Start(SoundText.IdIn(message, "traceparent") ?? trace);
         var errors = new List<FieldError>();
-        var (@event, planned) = Read(message, errors);
-        if (@event is null || planned is null)
-        {
-            await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), RawOf(message), errors, cancellation);
-            return new HrEventResult(CloudEvent.IdOf(message), "quarantined", null, errors);
-        }
-        return await module.Database.Write(planned.Placement.Municipality, session => Store(session, @event, planned), cancellation);
+        var @event = CloudEvent.Read(message, errors);
+        var result = await Take(message, @event, errors, cancellation);
+        HrEventSignals.Tell(span, @event, result, module.Clock.GetCurrentInstant());
+        return result;
     }
 
-    private (CloudEvent?, PlannedIntake?) Read(JsonElement message, List<FieldError> errors)
+    private async Task<HrEventResult> Take(JsonElement message, CloudEvent? @event, List<FieldError> errors, CancellationToken cancellation)
     {
-        var @event = CloudEvent.Read(message, errors);
-        if (@event is null || HrEventPlan.Of(@event, module.Municipalities, module.Clock.GetCurrentInstant(), errors) is not { } planned)
-            return (@event, null);
+        if (@event is not null)
+        {
+            if (@event.Type == EmploymentEventType.Notified)
+            {
+                if (ThinEvent.Read(@event, systems, module.Municipalities, errors) is { } thin)
+                    return await module.Database.Write(thin.System.Settings.Municipality, session => Park(session, @event, thin), cancellation);
+            }
+            else if (Plan(@event, errors) is { } planned)
+                return await module.Database.Write(planned.Placement.Municipality, session => Store(session, @event, planned), cancellation);
+        }
+        await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), RawOf(message), errors, cancellation);
+        return new HrEventResult(CloudEvent.IdOf(message), "quarantined", null, errors);
+    }
+
+    private PlannedIntake? Plan(CloudEvent @event, List<FieldError> errors)
+    {
+        if (HrEventPlan.Of(@event, module.Municipalities, module.Clock.GetCurrentInstant(), errors) is not { } planned)
+            return null;
         if (module.Persons.RefusalOf(planned.Identity) is not { } refusal)
-            return (@event, planned);
+            return planned;
         errors.Add(refusal);
-        return (@event, null);
+        return null;
+    }
+
+    /// <summary>What a thin event told of is fetched afterwards: it is stored that it is to be, and that the event has come.</summary>
+    private HrEventResult Park(Session session, CloudEvent @event, ThinEvent thin)
+    {
+        var now = module.Clock.GetCurrentInstant();
+        if (!session.TryAddInbox(new InboxRow(thin.System.Settings.Municipality, @event.Source, @event.Id, now, @event.Type.ToString(), "accepted", null, null)))
+            return new HrEventResult(@event.Id, "duplicate");
+        HrFetch.Park(session, thin.System, thin.Notices, now);
+        return new HrEventResult(@event.Id, "accepted");
     }
 
     private HrEventResult Store(Session session, CloudEvent @event, PlannedIntake planned)

@@ -15,6 +15,9 @@ internal sealed class Fint(HrSystemSettings settings, HrClient client) : HrSyste
     /// <summary>FINT is polled; it sends nothing here.</summary>
     public override IReadOnlyList<HrNotice>? ReadNotification(JsonElement body) => null;
 
+    /// <summary>Employments are fetched one by one.</summary>
+    public override string? IdOf(string? employmentId, string? employeeNumber) => employmentId;
+
     public override async Task<HrChanged> ChangedSince(LocalDate from, CancellationToken cancellation)
     {
         var since = from.AtStartOfDayInZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).ToInstant().ToUnixTimeMilliseconds();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Placements;
@@ -6,6 +7,7 @@ using Kommune.Functions.Hosting;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using NodaTime;
 
 namespace Kommune.Functions.HrSystems;
@@ -20,10 +22,20 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
 
     public IReadOnlyDictionary<string, HrSystem> Systems => systems;
 
+    /// <summary>The intake that knows these systems.</summary>
+    public HrIntake Intake => intake;
+
     /// <summary>Stores that an id is to be fetched. A repeated notification costs a fetch that finds nothing new.</summary>
     public Task<bool> Park(HrSystem system, IReadOnlyList<HrNotice> notices, CancellationToken cancellation) => module.Database.Write(system.Settings.Municipality, session =>
     {
         var now = module.Clock.GetCurrentInstant();
+        Park(session, system, notices, now);
+        return true;
+    }, cancellation);
+
+    /// <summary>The same inside a transaction that stores more.</summary>
+    public static void Park(Session session, HrSystem system, IReadOnlyList<HrNotice> notices, Instant now)
+    {
         foreach (var notice in notices)
         {
             var due = notice.NotBefore is { } date && date.AtStartOfDayInZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).ToInstant() is var start && start > now ? start : now;
@@ -32,15 +44,16 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
             if (due > now)
                 session.DelayOutbox(row.Municipality, row.MessageId, due);
         }
-        return true;
-    }, cancellation);
+    }
 
     public async Task<Delivery> Deliver(OutboxRow message, CancellationToken cancellation)
     {
         var parts = message.Body.Split('/', 2);
         if (parts.Length != 2 || !systems.TryGetValue(parts[0], out var system))
             return new Delivery(DeliveryState.Refused, "unknown-hr-system");
+        using var span = TraceContext.Start("hr fetch", ActivityKind.Client, message.Trace);
         var (fetched, _) = await Take(system, parts[1], cancellation);
+        span?.SetTag(Signals.Outcome, fetched.State.ToString().ToLowerInvariant()).SetTag(Signals.Code, fetched.Code).SetTag("kommune.hr_system", system.Settings.Kind.ToString());
         return fetched.State == HrAnswerState.Unavailable ? new Delivery(DeliveryState.Later, $"hr-{fetched.Code}", fetched.After) : Delivery.Sent;
     }
 
@@ -48,6 +61,7 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
     public async Task<(HrFetched Fetched, IReadOnlyList<HrEventResult> Results)> Take(HrSystem system, string id, CancellationToken cancellation)
     {
         var fetched = await system.Fetch(id, cancellation);
+        Signals.HrFetches.Add(1, Signals.Tag("kommune.hr_system", system.Settings.Kind.ToString()), Signals.Tag(Signals.Outcome, fetched.State.ToString().ToLowerInvariant()), Signals.Tag(Signals.Code, fetched.Code ?? ""));
         var results = new List<HrEventResult>();
         if (fetched.State == HrAnswerState.Gone)
             await QuarantineDeleted(system, id, cancellation);

@@ -16,7 +16,7 @@ internal sealed class HrPlugs : IDisposable
             clients.Add(new HrClient(system, patience, module.Clock));
             systems.Add(system.Name, HrSystem.Of(system, clients[^1]));
         }
-        Fetch = new HrFetch(module, new HrIntake(module), systems);
+        Fetch = new HrFetch(module, new HrIntake(module, [.. systems.Values]), systems);
     }
 
     public HrFetch Fetch { get; }

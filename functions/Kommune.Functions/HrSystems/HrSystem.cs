@@ -26,6 +26,10 @@ internal abstract class HrSystem(HrSystemSettings settings, HrClient client)
         _ => new Fint(settings, client),
     };
 
+    /// <summary>The id to fetch by, of what the contract calls an employment: the employee's, which is in front of the position's.</summary>
+    public virtual string? IdOf(string? employmentId, string? employeeNumber) =>
+        employeeNumber ?? (employmentId?.LastIndexOf('-') is > 0 and var at ? employmentId[..at] : employmentId);
+
     /// <summary>An id that may stand in an address as it is.</summary>
-    protected static bool IsPlain(string id) => id.Length is > 0 and <= 64 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.') && id is not "." and not "..";
+    internal static bool IsPlain(string id) => id.Length is > 0 and <= 64 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.') && id is not "." and not "..";
 }

@@ -27,6 +27,9 @@ internal static class ResyncCommand
         await output.WriteLineAsync($"Ansatte endret siden {text}: {report.Employees}, ansettelser: {report.Employments}");
         await output.WriteLineAsync($"Nye hendelser: {report.Accepted}, kjent fra før: {report.Duplicates}, angår ikke tiltaksplasser: {report.NotApplicable}, i karantene: {report.Quarantined}");
         await output.WriteLineAsync($"Ikke hentet: {report.NotFetched.Count}, mangler: {report.Missing.Count}");
+        foreach (var (what, ids) in new[] { ("Ikke hentet (id i HR-systemet)", report.NotFetched), ("Mangler", report.Missing) })
+            if (ids.Count > 0)
+                await output.WriteLineAsync($"{what}: {string.Join(", ", ids)}");
         await output.WriteLineAsync(report.IsComplete ? "Ingenting mangler." : "Noe mangler. Kjør på nytt når HR-systemet svarer, og se karantenen.");
         return report.IsComplete ? 0 : 1;
     }

@@ -54,6 +54,12 @@ internal static class MessageBatch
             writer.WriteEndObject();
             writer.WriteStartObject("UserProperties");
             writer.WriteString("municipality", message.Municipality);
+            if (message.Trace is { } trace)
+            {
+                // Newer receivers read the one, the Service Bus libraries the other.
+                writer.WriteString("traceparent", trace);
+                writer.WriteString("Diagnostic-Id", trace);
+            }
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

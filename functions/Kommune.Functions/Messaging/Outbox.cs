@@ -1,3 +1,4 @@
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
 
@@ -10,12 +11,13 @@ internal static class Outbox
     {
         var log = logs.CreateLogger<OutboxDispatcher>();
         IMessageTransport transport = ServiceBusSettings.From(configuration) is { } settings
-            ? new ShieldedTransport(new ServiceBusSender(settings, Credential(settings, module), ServiceBusPatience.Default), module)
+            ? new ShieldedTransport(new ServiceBusSender(settings, Credential(settings, module), SendPatience.Default), module)
             : new LocalDelivery([], log);
-        return new OutboxDispatcher(module, fetch.Systems.Count > 0 ? new RoutedTransport(transport, fetch) : transport, log);
+        var blobs = new BlobDelivery(module, BlobSettings.ClientId(configuration), SendPatience.Default);
+        return new OutboxDispatcher(module, new RoutedTransport(transport, fetch, blobs), log);
     }
 
-    private static ServiceBusCredential Credential(ServiceBusSettings settings, Module module) => settings.Key is { } key
+    private static AzureCredential Credential(ServiceBusSettings settings, Module module) => settings.Key is { } key
         ? new SharedKeyCredential(settings.Endpoint, key, module.Clock)
-        : new IdentityCredential(settings.ClientId, module.Clock);
+        : new IdentityCredential(IdentityCredential.ServiceBus, settings.ClientId, module.Clock);
 }

@@ -1,5 +1,6 @@
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using NodaTime;
 
 namespace Kommune.Functions.Messaging;
@@ -69,11 +70,19 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
         var messages = await module.Database.WriteAllTenants(session => session.ClaimOutbox(now, now + Claim, ClaimSize), cancellation);
         if (messages.Count == 0)
             return 0;
-        var deliveries = await transport.Send(messages, cancellation);
+        var deliveries = await Send(messages, cancellation);
         await module.Database.WriteAllTenants(session => Note(session, messages, deliveries), CancellationToken.None);
         foreach (var failed in deliveries.Where(delivery => delivery.State != DeliveryState.Sent).GroupBy(delivery => (delivery.State, delivery.Code)))
             log.LogWarning("outbox: {Count} messages {State}: {Code}", failed.Count(), failed.Key.State, failed.Key.Code);
         return deliveries.Count(delivery => delivery.State == DeliveryState.Sent);
+    }
+
+    private async Task<IReadOnlyList<Delivery>> Send(List<OutboxRow> messages, CancellationToken cancellation)
+    {
+        using var span = OutboxSignals.Start(messages);
+        var deliveries = await transport.Send(messages, cancellation);
+        OutboxSignals.Tell(span, deliveries);
+        return deliveries;
     }
 
     private bool Note(Session session, List<OutboxRow> messages, IReadOnlyList<Delivery> deliveries)

@@ -15,12 +15,12 @@ internal sealed class ServiceBusSender : IMessageTransport, IDisposable
 {
     private static readonly MediaTypeHeaderValue BatchType = new("application/vnd.microsoft.servicebus.json");
     private readonly Uri address;
-    private readonly ServiceBusCredential credential;
+    private readonly AzureCredential credential;
     private readonly HttpClient http;
-    private readonly ServiceBusPatience patience;
+    private readonly SendPatience patience;
     private readonly ResiliencePipeline<Answer> pipeline;
 
-    public ServiceBusSender(ServiceBusSettings settings, ServiceBusCredential credential, ServiceBusPatience patience)
+    public ServiceBusSender(ServiceBusSettings settings, AzureCredential credential, SendPatience patience)
     {
         address = new Uri(settings.Endpoint, $"{settings.Topic}/messages?timeout=60");
         this.credential = credential;
@@ -125,10 +125,4 @@ internal sealed class ServiceBusSender : IMessageTransport, IDisposable
             _ => new(DeliveryState.Later, "unexpected-answer"),
         };
     }
-}
-
-/// <summary>How long the sender waits before it leaves a message to its next round.</summary>
-internal sealed record ServiceBusPatience(TimeSpan Attempt, int Retries, TimeSpan FirstPause, TimeSpan LongestPause)
-{
-    public static readonly ServiceBusPatience Default = new(TimeSpan.FromSeconds(20), 3, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
 }

@@ -10,6 +10,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
+using Kommune.Functions.Settlements;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
@@ -17,7 +18,8 @@ namespace Kommune.Functions.Receipts;
 
 /// <summary>
 /// POST /api/documents/{id}/reissue: a rejected document is taken back and its lines go out again under a new number, with the payer's references as
-/// they are known now. The two cancel out, so the journal is not touched. Asking again answers with the same documents.
+/// they are known now. An invoice is taken back by a credit note, a credit note by an invoice; both count on the invoice that was billed first. The two
+/// cancel out, so the journal is not touched. Asking again answers with the same documents.
 /// </summary>
 internal sealed class Reissue(Module module)
 {
@@ -43,13 +45,13 @@ internal sealed class Reissue(Module module)
         if (row is { ReissuedAs: { } reissued, ReversedBy: { } reversed })
             return Answer(new ReissueResult(documentId, reversed, reissued, true), 200);
         var rejected = DocumentStore.Read(row);
-        if (rejected.Terms is null || rejected.Automatic || rejected.Credits is not null)
-            return Refused(422, "not-reissuable", "Bare fakturaer, krav og fakturagrunnlag kan utstedes på nytt.");
+        if (rejected.Terms is null || rejected.Automatic || rejected.Credits is not null && rejected.Kind is not ("invoice" or "creditNote"))
+            return Refused(422, "not-reissuable", "Bare fakturaer, kreditnotaer, krav og fakturagrunnlag kan utstedes på nytt.");
         if (row.Status != "rejected")
             return Refused(409, "not-rejected", $"{documentId} er ikke avvist. Bare et avvist dokument kan utstedes på nytt.");
 
         var kind = Wire.DocumentKinds[rejected.Kind];
-        var reversal = ReversalOf(municipality, rejected, kind == DocumentKind.Invoice ? DocumentKind.CreditNote : kind, null);
+        var reversal = ReversalOf(municipality, rejected, kind switch { DocumentKind.Invoice => DocumentKind.CreditNote, DocumentKind.CreditNote => DocumentKind.Invoice, _ => kind }, null);
         var replacement = ReplacementOf(session, municipality, rejected, kind, reference, order, null);
         var errors = DocumentIssue.Check(reversal).Concat(DocumentIssue.Check(replacement)).Select(error => new FieldError(error.Code, error.Path, error.Message)).Distinct().ToList();
         if (errors.Count > 0)
@@ -65,12 +67,13 @@ internal sealed class Reissue(Module module)
     private void Store(Session session, string municipality, string rejected, DocumentDocument reversal, DocumentDocument replacement)
     {
         var now = module.Clock.GetCurrentInstant();
-        DocumentStore.Add(session, municipality, reversal, now);
-        DocumentStore.Add(session, municipality, replacement, now);
+        DocumentStore.Add(session, municipality, reversal, module.Blobs, now);
+        DocumentStore.Add(session, municipality, replacement, module.Blobs, now);
         var lines = session.IssuedLinesOfDocument(municipality, rejected);
+        var reversed = lines.Select(line => line with { LineNo = 0, DocumentId = reversal.DocumentId, Quantity = -line.Quantity, AmountOre = -line.AmountOre });
         session.AddIssuedLines(municipality,
         [
-            .. lines.Select(line => line with { LineNo = 0, DocumentId = reversal.DocumentId, Quantity = -line.Quantity, AmountOre = -line.AmountOre }),
+            .. reversal.Kind == "invoice" ? reversed.Select(IssuedLines.Aged) : reversed,
             .. lines.Select(line => line with { LineNo = 0, DocumentId = replacement.DocumentId }),
         ]);
         session.SetReissued(municipality, rejected, reversal.DocumentId, replacement.DocumentId);
@@ -105,7 +108,8 @@ internal sealed class Reissue(Module module)
             IssueDate = StatementMapping.Iso(module.Today),
             Status = DocumentStore.Issued,
             Payer = old with { Name = known?.Name ?? old.Name, Reference = reference ?? known?.Reference ?? old.Reference, OrderReference = order ?? known?.OrderReference ?? old.OrderReference },
-            Terms = DocumentIssue.TermsOf(municipality, kind, number, old.OrganisationNumber, WireValues.Kroner(rejected.Total), module.Today, null),
+            Terms = DocumentIssue.TermsOf(municipality, kind, number, old.OrganisationNumber, WireValues.Kroner(rejected.Total), module.Today,
+                rejected.Terms!.CreditsIssueDate is { } date ? WireValues.Date(date) : null),
             Reissues = rejected.DocumentId,
         };
     }

@@ -38,6 +38,12 @@ internal static class IssuedLines
             row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table);
     }
 
+    /// <summary>A line that takes a credit note back: as old as can be, so that a later credit note names the invoice that was billed and never this.</summary>
+    public static IssuedLineRow Aged(IssuedLineRow row) => row with
+    {
+        Rule = JsonSerializer.Serialize(JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)! with { IssuedAt = InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(0)) }, OriginContext.Default.LineOrigin),
+    };
+
     public static List<IssuedLine> Of(Session session, StatementOwner owner) =>
         session.IssuedLinesOf(owner.Municipality, owner.Key).ConvertAll(row => FromRow(row, owner));
 

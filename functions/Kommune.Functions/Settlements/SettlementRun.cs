@@ -14,6 +14,7 @@ using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Telemetry;
 using Kommune.Functions.Web;
 using NodaTime;
 
@@ -36,8 +37,13 @@ internal sealed class SettlementRun(Module module)
         return errors.Count > 0 ? Problems.Invalid(errors) : await Close(municipality!, month);
     }
 
-    public Task<IResult> Close(Municipality municipality, YearMonth period) =>
-        module.Database.Write(municipality.Number, session => Close(session, municipality, period));
+    public async Task<IResult> Close(Municipality municipality, YearMonth period)
+    {
+        using var signals = new SettlementSignals(municipality.Number, period);
+        var (answer, result) = await module.Database.Write(municipality.Number, session => Close(session, municipality, period));
+        signals.Tell(result);
+        return answer;
+    }
 
     private Municipality? ReadMunicipality(JsonFields fields)
     {
@@ -50,7 +56,7 @@ internal sealed class SettlementRun(Module module)
         return null;
     }
 
-    private IResult Close(Session session, Municipality municipality, YearMonth period)
+    private (IResult Answer, SettlementResult? Result) Close(Session session, Municipality municipality, YearMonth period)
     {
         session.LockMunicipality(municipality.Number);
         using var whole = session.Whole();
@@ -60,16 +66,16 @@ internal sealed class SettlementRun(Module module)
         var (found, held) = DifferencesNow(session, municipality, period, last, evidence);
         var (differences, blocked) = new IssueGate(session, municipality, period, module.Today, evidence).Check(found);
         if (differences.Count > 0 && last?.Month > period)
-            return Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.Month.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør."));
+            return (Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.Month.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør.")), null);
 
         var documents = DocumentPlan.Of(municipality, period, module.Today, differences, kind => DocumentNumbers.Next(session, municipality, kind, module.Today.Year)).ToList();
         foreach (var document in documents)
-            DocumentStore.Add(session, municipality.Number, DocumentStore.ToDocument(session, municipality, document, evidence.Of(document)), now);
+            DocumentStore.Add(session, municipality.Number, DocumentStore.ToDocument(session, municipality, document, evidence.Of(document)), module.Blobs, now);
         session.AddIssuedLines(municipality.Number, [.. documents.SelectMany(document => IssuedLines.ToRows(document, now))]);
         var result = new SettlementResult(period.ToIso(), [.. documents.Select(Summary)], differences.Count(difference => difference.Cause is not null), held, documents.Count == 0 && last?.Month >= period, blocked);
         if (documents.Count > 0 || !(last?.Month >= period))
             session.AddSettlement(new SettlementRow(municipality.Number, period, 0, now, JsonSerializer.Serialize(result, WireContext.Default.SettlementResult)));
-        return Results.Json(result, WireContext.Default.SettlementResult);
+        return (Results.Json(result, WireContext.Default.SettlementResult), result);
     }
 
     /// <summary>Goes through the placements one by one, then the agreements that cover some of them; only what has to be issued is kept.</summary>

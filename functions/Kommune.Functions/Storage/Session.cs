@@ -11,6 +11,7 @@ public sealed partial class Session : IDisposable
     private readonly HashSet<string> locks = [];
     private string? tenant;
     private Reach? reach;
+    private string? trace;
 
     internal Session(Link link) => Link = link;
 
@@ -28,10 +29,12 @@ public sealed partial class Session : IDisposable
         on conflict (id) do update set checks = (health.checks + 1) % 1000000
         """).Affected() == 1;
 
-    internal void Start(string? municipality, Reach? within)
+    /// <param name="traceparent">The trace that messages written here continue.</param>
+    internal void Start(string? municipality, Reach? within, string? traceparent = null)
     {
         tenant = municipality;
         reach = within;
+        trace = traceparent;
         locks.Clear();
         hidden.Clear();
         whole = 0;

@@ -1,4 +1,5 @@
 using Kommune.Functions.Security;
+using Kommune.Functions.Telemetry;
 
 namespace Kommune.Functions.Storage;
 
@@ -6,6 +7,7 @@ namespace Kommune.Functions.Storage;
 internal abstract class WorkItem(string? municipality, CancellationToken cancellation)
 {
     private readonly Reach? reach = Reach.Current;
+    private readonly string? trace = TraceContext.Current;
 
     public string? Municipality { get; } = municipality;
 
@@ -16,7 +18,7 @@ internal abstract class WorkItem(string? municipality, CancellationToken cancell
     public void Run(Session session)
     {
         Reach.Current = reach;
-        session.Start(Municipality, reach);
+        session.Start(Municipality, reach, trace);
         Work(session);
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Kommune.Contracts;
+using Kommune.Functions.Tests.Hosting;
 using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.Api;
@@ -23,6 +25,21 @@ public sealed class OpenApiTests
 
         Assert.NotEmpty(mapped);
         Assert.Equal(mapped.Distinct().Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Settings, HR systems and the demo read other things than requests; a writer of EHF writes elements.</summary>
+    [Fact(DisplayName = "Every field that the code reads from a request is described")]
+    public void Fields()
+    {
+        var code = Repository.PathOf("functions", "Kommune.Functions");
+        var read = Directory.EnumerateFiles(code, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(code, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Hosting" or "Demo" or "Storage" or "Documents" || part is "HrSystems" && !file.EndsWith("ThinEvent.cs", StringComparison.Ordinal)))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"\.(?:Text|Texts|Number|Integer|Amount|Flag|Date|Time|Month|Moment|Organisation|Choice|Object|List)\(\""(\w+)\""").Select(match => match.Groups[1].Value))
+            .Distinct().Order(StringComparer.Ordinal).ToList();
+        var described = File.ReadAllText(Repository.PathOf("contracts", "openapi.json"));
+
+        Assert.InRange(read.Count, 80, 300);
+        Assert.DoesNotContain(read, name => !Regex.IsMatch(described, $"\"{name}\"|\\b{name};|;{name}\\b"));
     }
 
     [Fact(DisplayName = "Every record of the contract has a schema with the same fields")]

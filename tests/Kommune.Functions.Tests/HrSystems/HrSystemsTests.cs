@@ -1,5 +1,6 @@
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
+using Kommune.Functions.Deliveries;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
@@ -376,7 +377,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
 
     private OutboxDispatcher Dispatcher(HrFetch fetch)
     {
-        var outbox = new OutboxDispatcher(module, new RoutedTransport(new LocalDelivery([], NullLogger.Instance), fetch), NullLogger.Instance);
+        var outbox = new OutboxDispatcher(module, new RoutedTransport(new LocalDelivery([], NullLogger.Instance), fetch, new BlobDelivery(module, null, SendPatience.Default)), NullLogger.Instance);
         open.Add(outbox);
         return outbox;
     }

@@ -132,6 +132,6 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
         var key = new SharedKey(FakeServiceBus.KeyName, FakeServiceBus.Key);
         var endpoint = new Uri($"http://{bus.Host}/");
         return new ServiceBusSender(new ServiceBusSettings(endpoint, FakeServiceBus.Topic, key, null), new SharedKeyCredential(endpoint, key, module.Clock),
-            new ServiceBusPatience(TimeSpan.FromSeconds(5), 8, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(1)));
+            new SendPatience(TimeSpan.FromSeconds(5), 8, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(1)));
     }
 }

@@ -8,7 +8,7 @@ namespace Kommune.Functions.Tests.Messaging;
 /// <summary>Sending to Service Bus over HTTP: every answer of the documentation, the slow ones and those that are lost.</summary>
 public sealed class ServiceBusSenderTests
 {
-    private static readonly ServiceBusPatience Short = new(TimeSpan.FromMilliseconds(600), 3, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(200));
+    private static readonly SendPatience Short = new(TimeSpan.FromMilliseconds(600), 3, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(200));
     private static readonly Instant Now = Instant.FromUtc(2026, 10, 20, 8, 0);
 
     [Fact]

@@ -85,6 +85,42 @@ public sealed class ReceiptTests : IAsyncLifetime
         (await Books.Of(server, "2026-10")).MustAgree();
     }
 
+    /// <summary>1.75 h at 642.00 = 1123.50 billed; corrected to 50 minutes, rounded up to 1.00 h: 481.50 credited. Later to 10 minutes, 0.25 h: 481.50 more.</summary>
+    [Fact(DisplayName = "A rejected credit note is taken back by an invoice and issued again; the account and the sums stay, and later credit notes name the invoice that was billed")]
+    public async Task Credit_note_reissued()
+    {
+        await office.Record("9901-701", "visit-701-b", "2026-09-08", 50, corrects: "visit-701");
+        await office.Approve("9901-701", "2026-09");
+        await office.Settle("2026-10");
+        Assert.Equal(409, (await server.Post("/api/documents/CRN-2026-000001/reissue", new JsonObject())).Status);
+        Assert.Equal("accepted", await Answer("r-1", "rejected", "2026-11-20", document: "CRN-2026-000001", reason: "Mangler bestillingsnummer"));
+
+        var again = await server.Post("/api/documents/CRN-2026-000001/reissue", JsonNode.Parse("""{ "payer": { "orderReference": "B-77" } }""")!);
+        Assert.Equal((201, "INV-2026-000002", "CRN-2026-000002"), (again.Status, again.Body.GetProperty("creditedBy").GetString(), again.Body.GetProperty("reissuedAs").GetString()));
+        Assert.Equal(200, (await server.Post("/api/documents/CRN-2026-000001/reissue", new JsonObject())).Status);
+
+        var (back, fresh) = ((await server.Get("/api/documents/INV-2026-000002")).Body, (await server.Get("/api/documents/CRN-2026-000002")).Body);
+        Assert.Equal((481.50m, "CRN-2026-000001", null), (back.GetProperty("total").GetDecimal(), back.GetProperty("credits").GetString(), back.GetProperty("terms").GetProperty("kid").GetString()));
+        Assert.Equal((-481.50m, Invoice, "CRN-2026-000001", "B-77"), (fresh.GetProperty("total").GetDecimal(), fresh.GetProperty("credits").GetString(), fresh.GetProperty("reissues").GetString(), fresh.GetProperty("payer").GetProperty("orderReference").GetString()));
+        foreach (var document in new[] { "INV-2026-000002", "CRN-2026-000002" })
+            Assert.Equal(200, (await server.Get($"/api/documents/{document}", "application/xml")).Status);
+        // 1123.50 - 481.50 = 642.00 is open on the one invoice; what was taken back and given anew cancels out.
+        Assert.Equal(("issued", 0.00m, 642.00m, 0.00m), await Account());
+        Assert.Equal(481.50m, (await server.Get($"/api/documents/{Invoice}")).Body.GetProperty("account").GetProperty("credited").GetDecimal());
+        var open = Assert.Single((await server.Get("/api/documents/outstanding")).Body.GetProperty("items").EnumerateArray());
+        Assert.Equal((Invoice, 642.00m), (open.GetProperty("documentId").GetString(), open.GetProperty("outstanding").GetDecimal()));
+        Assert.Empty(await office.Settle("2026-10"));
+
+        await office.Record("9901-701", "visit-701-c", "2026-09-08", 10, corrects: "visit-701-b");
+        await office.Approve("9901-701", "2026-09");
+        Assert.Contains("creditNote -481.50", await office.Settle("2026-11"));
+        Assert.Equal(Invoice, (await server.Get("/api/documents/CRN-2026-000003")).Body.GetProperty("credits").GetString());
+        await Answer("r-2", "paid", "2026-11-21", 160.50m);
+        Assert.Equal(("paid", 160.50m, 0.00m, 0.00m), await Account());
+        (await Books.Of(server, "2026-10")).MustAgree();
+        (await Books.Of(server, "2026-11")).MustAgree();
+    }
+
     [Fact(DisplayName = "Only a rejected bill is issued again")]
     public async Task Not_reissuable()
     {

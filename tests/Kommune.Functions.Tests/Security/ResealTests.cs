@@ -119,7 +119,8 @@ public abstract class ResealTests(Engine engine)
     private static async Task<(int Code, string Output)?> Command(TestServer server, int? killAfter)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), "reseal", "--Kommune:Database", server.Database,
-            "--Kommune:KeyFile", Path.Combine(server.Folder, "test.key"), "--Kommune:Reseal:Batch", "1"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            "--Kommune:KeyFile", Path.Combine(server.Folder, "test.key"), "--Kommune:Reseal:Batch", "1"])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = new StringBuilder();
         for (var lines = 0; await process.StandardOutput.ReadLineAsync() is { } line;)

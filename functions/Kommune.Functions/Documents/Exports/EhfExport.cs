@@ -40,5 +40,6 @@ internal static class EhfExport
     private static EhfUnit Unit(string unit) => unit switch { "hours" => EhfUnit.Hour, "months" => EhfUnit.Month, _ => EhfUnit.Piece };
 
     private static string? Note(DocumentDocument document) =>
-        document.Reissues is { } rejected ? $"Erstatter {rejected}, som ble avvist." : null;
+        document.Reissues is { } rejected ? $"Erstatter {rejected}, som ble avvist."
+        : document is { Kind: "invoice", Credits: { } credit } ? $"Tilbakefører kreditnota {credit}, som ble avvist." : null;
 }

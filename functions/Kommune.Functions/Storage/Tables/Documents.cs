@@ -56,10 +56,10 @@ public sealed partial class Session
         """)
         .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadDocument).ConvertAll(Named);
 
-    /// <summary>The documents that take this one back.</summary>
-    public List<DocumentRow> DocumentsThatCredit(string municipality, string documentId) => For(municipality,
-        $"select {DocumentColumns} from documents where municipality = @municipality and credits = @document_id order by document_id")
-        .Text("document_id", documentId).All(ReadDocument).ConvertAll(Named);
+    /// <summary>The sum of what counts on a document: its credit notes, and what took one of them back.</summary>
+    public long CountedOn(string municipality, string documentId) => For(municipality,
+        "select cast(coalesce(sum(payable_ore), 0) as bigint) from documents where municipality = @municipality and root = @document_id and document_id <> @document_id")
+        .Text("document_id", documentId).Value() ?? 0;
 
     /// <summary>Documents with something left to pay, or too much paid, by due date.</summary>
     public List<DocumentRow> OpenDocuments(string municipality) => For(municipality,

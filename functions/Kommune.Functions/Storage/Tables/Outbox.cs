@@ -12,8 +12,9 @@ namespace Kommune.Functions.Storage;
 /// <param name="Created">When it was written.</param>
 /// <param name="Body">The message.</param>
 /// <param name="Attempts">How often it was claimed, this time included; kept by the store.</param>
+/// <param name="Trace">The trace it belongs to (W3C traceparent), that of the work that wrote it; kept by the store.</param>
 public sealed record OutboxRow(
-    string Municipality, string MessageId, string? PlacementId, long Seq, string Type, Instant Created, string Body, long Attempts = 0);
+    string Municipality, string MessageId, string? PlacementId, long Seq, string Type, Instant Created, string Body, long Attempts = 0, string? Trace = null);
 
 /// <summary>What waits in the outbox, in all municipalities.</summary>
 public sealed record OutboxBacklog(long Unsent, Instant? Oldest);
@@ -22,12 +23,12 @@ public sealed partial class Session
 {
     /// <summary>Does nothing when the message is there already.</summary>
     public void AddOutbox(OutboxRow row) => For(row.Municipality, """
-        insert into outbox (municipality, message_id, placement_id, seq, type, created, body)
-        values (@municipality, @message_id, @placement_id, @seq, @type, @created, @body)
+        insert into outbox (municipality, message_id, placement_id, seq, type, created, body, trace)
+        values (@municipality, @message_id, @placement_id, @seq, @type, @created, @body, @trace)
         on conflict (municipality, message_id) do nothing
         """)
         .Text("message_id", row.MessageId).Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("type", row.Type)
-        .Instant("created", row.Created).Text("body", row.Body).Run();
+        .Instant("created", row.Created).Text("body", row.Body).Text("trace", row.Trace ?? trace).Run();
 
     /// <summary>
     /// Takes messages to send, oldest first, until a moment: not marked sent by then, they can be taken again. Of each placement
@@ -45,7 +46,7 @@ public sealed partial class Session
             order by o.created, o.municipality, o.placement_id, o.seq limit @limit {Link.SkipLocked})
         update outbox set claimed_until = @until, attempts = attempts + 1
         from due where municipality = due.owner and message_id = due.id
-        returning municipality, message_id, placement_id, seq, type, created, body, attempts
+        returning municipality, message_id, placement_id, seq, type, created, body, attempts, trace
         """)
         .Instant("now", now).Long("limit", limit).Instant("until", until).All(ReadOutbox)
         .OrderBy(row => row.Created).ThenBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.MessageId, StringComparer.Ordinal).ToList();
@@ -66,5 +67,5 @@ public sealed partial class Session
         .One(row => new OutboxBacklog(row.Long(0), row.InstantOrNull(1)))!;
 
     private static OutboxRow ReadOutbox(DbDataReader row) => new(
-        row.Text(0), row.Text(1), row.TextOrNull(2), row.Long(3), row.Text(4), row.Instant(5), row.Text(6), row.Long(7));
+        row.Text(0), row.Text(1), row.TextOrNull(2), row.Long(3), row.Text(4), row.Instant(5), row.Text(6), row.Long(7), row.TextOrNull(8));
 }

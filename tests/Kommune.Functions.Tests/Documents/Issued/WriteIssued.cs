@@ -16,6 +16,7 @@ public sealed class WriteIssued
             await TheYear.Run(year);
             await WriteAll(year, folder, "year");
         }
+        await TheOther.Run(async server => await WriteAll(server, folder, "other"));
         await using var demo = await TestServer.Start("2026-11-02T07:00:00Z");
         using (var api = new DemoApi(demo.Address))
         {

@@ -6,8 +6,8 @@ using NodaTime;
 
 namespace Kommune.Functions.Messaging;
 
-/// <summary>What proves to Service Bus who we are; kept until shortly before it runs out.</summary>
-internal abstract class ServiceBusCredential(IClock clock) : IDisposable
+/// <summary>What proves to a service in Azure who we are; kept until shortly before it runs out.</summary>
+internal abstract class AzureCredential(IClock clock) : IDisposable
 {
     private static readonly Duration Margin = Duration.FromMinutes(5);
     private readonly SemaphoreSlim turn = new(1);
@@ -31,7 +31,7 @@ internal abstract class ServiceBusCredential(IClock clock) : IDisposable
         }
     }
 
-    /// <summary>Service Bus did not take it: ask for a new one next time.</summary>
+    /// <summary>It was not taken: ask for a new one next time.</summary>
     public void Forget() => kept = null;
 
     protected abstract ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation);
@@ -40,7 +40,7 @@ internal abstract class ServiceBusCredential(IClock clock) : IDisposable
 }
 
 /// <summary>A token signed with a shared access key. https://learn.microsoft.com/rest/api/eventhub/generate-sas-token</summary>
-internal sealed class SharedKeyCredential(Uri resource, SharedKey key, IClock clock) : ServiceBusCredential(clock)
+internal sealed class SharedKeyCredential(Uri resource, SharedKey key, IClock clock) : AzureCredential(clock)
 {
     private static readonly Duration Lifetime = Duration.FromHours(1);
 
@@ -56,9 +56,12 @@ internal sealed class SharedKeyCredential(Uri resource, SharedKey key, IClock cl
 }
 
 /// <summary>The identity that Azure gives the app (or its pod, by workload identity): there is no secret to keep or to rotate.</summary>
-internal sealed class IdentityCredential(string? clientId, IClock clock) : ServiceBusCredential(clock)
+/// <param name="service">What the token is for: "https://servicebus.azure.net".</param>
+internal sealed class IdentityCredential(string service, string? clientId, IClock clock) : AzureCredential(clock)
 {
-    private static readonly TokenRequestContext Scope = new(["https://servicebus.azure.net/.default"]);
+    public const string ServiceBus = "https://servicebus.azure.net";
+    public const string Storage = "https://storage.azure.com";
+
 
     // Made at first use: the identity library is a quarter of a second that a start does not have.
     private readonly Lazy<TokenCredential> identity = new(() => Choose(clientId));
@@ -67,14 +70,14 @@ internal sealed class IdentityCredential(string? clientId, IClock clock) : Servi
     {
         try
         {
-            var token = await identity.Value.GetTokenAsync(Scope, cancellation);
+            var token = await identity.Value.GetTokenAsync(new TokenRequestContext([$"{service}/.default"]), cancellation);
 #pragma warning disable RS0030 // The library's own type, left at once.
             return ($"Bearer {token.Token}", Instant.FromUnixTimeSeconds(token.ExpiresOn.ToUnixTimeSeconds()));
 #pragma warning restore RS0030
         }
         catch (AuthenticationFailedException reason)
         {
-            throw new HttpRequestException("No token for Service Bus.", reason);
+            throw new HttpRequestException("No token.", reason);
         }
     }
 
