@@ -13,10 +13,13 @@ public sealed record AgreementDocument(
     IReadOnlyList<CommitmentDocument> Commitments, decimal? PricePerHour, decimal? TotalHours, decimal? CapHoursPerMonth, int? BillingUnitMinutes, string? Rounding,
     IReadOnlyList<string> AlsoBillable, PayerDocument Payer, AccountDocument? Account);
 
+/// <summary>Stengt: first and last day, ISO 8601, both included.</summary>
 public sealed record ClosedInterval(string From, string To);
 
+/// <summary>Tilsagn: kroner that Nav has committed for a period, first and last day included.</summary>
 public sealed record CommitmentDocument(string Reference, string From, string To, decimal Amount);
 
+/// <summary>Kontostreng: the municipality's own codes; what is empty follows its posting rules.</summary>
 public sealed record AccountDocument(string? Responsibility, string? Function, string? Type, string? Project, string? Activity);
 
 /// <summary>Answer to POST /api/agreements.</summary>

@@ -13,6 +13,7 @@ public sealed record GrantLineDocument(string From, string To, int Months, int D
 /// <param name="MonthFraction">Months of one place, five decimals.</param>
 public sealed record PlaceMonthDocument(decimal MonthFraction, decimal Amount, IReadOnlyList<PlaceLineDocument> Lines);
 
+/// <summary>Plassdel: one calendar month; monthFraction to five decimals, rate and amount in kroner.</summary>
 public sealed record PlaceLineDocument(string From, string To, decimal MonthFraction, int Places, decimal Rate, decimal Amount, RuleDocument Rule);
 
 /// <summary>Answer to commitment-payment.</summary>

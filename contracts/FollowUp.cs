@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Kommune.Contracts;
 
+/// <summary>Svar på ført oppfølging, one result an entry, in order.</summary>
 public sealed record FollowUpResults(IReadOnlyList<FollowUpResult> Results);
 
 /// <param name="Outcome">accepted, duplicate or refused.</param>
@@ -11,4 +12,5 @@ public sealed record FollowUpResult(string? EntryId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldError>? Errors = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Line = null);
 
+/// <summary>Svar på godkjenning: how many entries and minutes it covered.</summary>
 public sealed record ApprovalResult(string PlacementId, string Period, int ApprovedEntries, int ApprovedMinutes);

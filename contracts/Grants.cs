@@ -11,6 +11,7 @@ namespace Kommune.Contracts;
 public sealed record GrantImportResult(
     bool DryRun, int Rows, int Placements, int KnownPlacements, int Booked, int Duplicates, decimal Amount, IReadOnlyList<GrantImportError> Errors);
 
+/// <summary>Feil i importfilen: the line it stands on, counted from 1, with a stable code.</summary>
 public sealed record GrantImportError(int Line, string Code, string Path, string Message);
 
 /// <summary>Answer to GET /api/grants/reconciliation.</summary>

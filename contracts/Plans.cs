@@ -16,7 +16,9 @@ public sealed record HoursDocument(
 /// <summary>Hours. An entry for both sides counts under Both, and once in the total.</summary>
 public sealed record SideHours(decimal Employee, decimal Employer, decimal Both, decimal Total);
 
+/// <summary>Ikke fakturert: minutes by reason, see the contract's section 4.</summary>
 public sealed record NotBilledMinutes(string Reason, int Minutes);
 
+/// <summary>Ført oppføring, as it stands, with who approved it.</summary>
 public sealed record HourEntryDocument(
     string EntryId, string Date, string? StartTime, int Minutes, string Coach, string Side, string Activity, string? Mode, bool Approved, string? ApprovedBy, string? CorrectsEntryId);

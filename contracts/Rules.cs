@@ -3,6 +3,7 @@ namespace Kommune.Contracts;
 /// <param name="RunningOut">Tables that run out within sixty days, or have.</param>
 public sealed record RuleTableList(IReadOnlyList<RuleTableDocument> Tables, IReadOnlyList<RunningOutDocument> RunningOut);
 
+/// <summary>Satstabell with all its versions.</summary>
 public sealed record RuleTableDocument(string Id, string Title, string Unit, IReadOnlyList<RuleVersionDocument> Versions);
 
 /// <param name="Standing">adopted, proposed, derived or local.</param>

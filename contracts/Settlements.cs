@@ -15,10 +15,13 @@ public sealed record SettlementResult(
 /// <param name="Errors">Every reason.</param>
 public sealed record BlockedDocument(string Kind, string? Payer, decimal Total, int Lines, IReadOnlyList<string> PlacementIds, IReadOnlyList<FieldError> Errors);
 
+/// <summary>Utstedt dokument: kind and total in kroner, payer's organisation number.</summary>
 public sealed record IssuedSummary(string DocumentId, string Kind, string? Payer, decimal Total, int Lines);
 
+/// <summary>Dokumentliste: one page, and where the next begins; null at the end.</summary>
 public sealed record DocumentPage(IReadOnlyList<DocumentSummary> Items, string? Next);
 
+/// <summary>Dokument i en liste: total in kroner, status as the receipts say.</summary>
 public sealed record DocumentSummary(string DocumentId, string Kind, string Period, string? Payer, decimal Total, string Status);
 
 /// <param name="Automatic">Nav pays by itself (the old grant): there is nothing to type in.</param>
@@ -43,6 +46,7 @@ public sealed record DocumentDocument(
 public sealed record DocumentTerms(
     string Due, decimal Payable, SellerDocument Seller, string? BankAccount, string? Kid, string? KidMethod, string Vat, string VatReason, string ItemNumber, string? CreditsIssueDate);
 
+/// <summary>Selger: the municipality, as it stands on an invoice.</summary>
 public sealed record SellerDocument(string OrganisationNumber, string Name, string? Street, string? PostCode, string? City, bool InVatRegister);
 
 /// <summary>An approved entry of follow-up.</summary>
@@ -53,6 +57,7 @@ public sealed record AttestedHours(string EntryId, string PlacementId, string Da
 /// <param name="Overpaid">How much more than was owed has been paid.</param>
 public sealed record DocumentAccount(decimal Paid, decimal Credited, decimal Outstanding, decimal Overpaid, IReadOnlyList<DocumentReceipt> Receipts);
 
+/// <summary>Kvittering, as it was received; amount in kroner, only with a payment.</summary>
 public sealed record DocumentReceipt(string ReceiptId, string Status, string Date, decimal? Amount, string? Reason);
 
 /// <summary>Answer to POST /api/documents/{id}/reissue.</summary>
@@ -65,13 +70,16 @@ public sealed record OutstandingList(string AsOf, decimal Total, IReadOnlyList<O
 /// <param name="Bucket">notDue, 0-30, 31-60, 61-90 or over-90 (days past due).</param>
 public sealed record OutstandingBucket(string Bucket, int Documents, decimal Amount);
 
+/// <summary>Utestående: what is left to pay in kroner, and how many days past due; the bucket is the ageing.</summary>
 public sealed record OutstandingItem(string DocumentId, string Kind, string? Payer, string Due, int DaysPastDue, string Bucket, decimal Payable, decimal Outstanding, string Status);
 
 /// <summary>Answer to GET /api/wages/outstanding: base pay owed against base pay that payroll has paid.</summary>
 public sealed record WagesOutstandingList(decimal Outstanding, decimal Overpaid, IReadOnlyList<WagesOutstandingItem> Items);
 
+/// <summary>Lønn utestående: owed less paid in kroner for one placement and month.</summary>
 public sealed record WagesOutstandingItem(string PlacementId, string Period, decimal Owed, decimal Paid, decimal Outstanding, decimal Overpaid);
 
+/// <summary>Betaler; takesInvoices false takes a claim in its own portal.</summary>
 public sealed record PayerDocument(string OrganisationNumber, string Name, string? Reference, string? OrderReference, bool TakesInvoices);
 
 /// <param name="PlacementId">Null on a line of an agreement over several placements.</param>
@@ -86,6 +94,7 @@ public sealed record DocumentLine(
 /// <summary>Where pay is booked; on payroll lines.</summary>
 public sealed record LineAccount(string? Responsibility, string? Function, string? Type, string? Project, string? Activity);
 
+/// <summary>Årsak: why an issued month changed, with a stable code and the message or table behind it.</summary>
 public sealed record CauseDocument(string Code, string Text, string Source);
 
 /// <param name="Mark">accrual (first time), supplement or reversal.</param>
@@ -96,6 +105,7 @@ public sealed record JournalLineDocument(
     decimal Amount, string VatCode, string Text, string Reference, string Mark = "accrual", bool PriorYear = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CauseDocument? Cause = null);
 
+/// <summary>Svar på kvitteringer, one result a receipt, in order.</summary>
 public sealed record ReceiptResults(IReadOnlyList<ReceiptResult> Results);
 
 /// <param name="Outcome">accepted, duplicate or refused.</param>

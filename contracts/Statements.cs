@@ -24,6 +24,7 @@ public sealed record BenefitLimitWarning(decimal ExpectedAnnualWage, decimal Lim
 /// <param name="Difference">What it would cost more than today; null with the cost.</param>
 public sealed record TariffComparison(decimal? EmployerCost, decimal? Difference, IReadOnlyList<LineDocument> Lines, IReadOnlyList<HeldDocument> Held);
 
+/// <summary>Tilskudd og oppfølging: lines, their sum in kroner, and every minute that is not billed.</summary>
 public sealed record SupportDocument(
     string Model, IReadOnlyList<LineDocument> Lines, decimal Total, IReadOnlyList<NotBillableDocument> NotBillable, IReadOnlyList<HeldDocument> Held,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AgreementId = null);
@@ -32,8 +33,11 @@ public sealed record SupportDocument(
 /// <param name="Unit">What the basis counts: hours, months, days, kroner (then the rate is per cent) or sum.</param>
 public sealed record LineDocument(string Kind, string From, string To, decimal Basis, string Unit, decimal Rate, decimal Amount, string Text, RuleDocument Rule);
 
+/// <summary>Hjemmel: stable id, the place in the source, and the table version; null when no table was read.</summary>
 public sealed record RuleDocument(string Id, string Citation, string? Table);
 
+/// <summary>Holdt linje: a stable code, the table that has no answer, the day asked for, and what to do.</summary>
 public sealed record HeldDocument(string Code, string? Table, string Date, string Message);
 
+/// <summary>Ikke fakturerbart: minutes of an entry, with the reason's stable code.</summary>
 public sealed record NotBillableDocument(string EntryId, int Minutes, string Reason);

@@ -9,7 +9,9 @@ public sealed record TransferEffects(bool Applied, IReadOnlyList<TransferEffectD
 /// <param name="Reversed">Issued or booked in grant that the next settlement takes back.</param>
 public sealed record TransferTotals(decimal Before, decimal After, decimal Reversed);
 
+/// <summary>Virkning av en overgang, month by month; nothing is stored.</summary>
 public sealed record TransferEffectDocument(string PlacementId, string Date, TransferTotals Total, IReadOnlyList<TransferMonthDocument> Months);
 
+/// <summary>Overgangsmåned: kroner before and after, and what is taken back.</summary>
 public sealed record TransferMonthDocument(
     string Period, decimal GrantBefore, decimal FollowUpBefore, decimal GrantAfter, decimal FollowUpAfter, decimal Reversed, IReadOnlyList<HeldDocument> Held);

@@ -50,6 +50,14 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
+    public void What_is_shipped_is_documented()
+    {
+        string[] projects = ["contracts/Kommune.Contracts.csproj", "functions/Kommune.Domain/Kommune.Domain.csproj", "functions/Kommune.Functions/Kommune.Functions.csproj"];
+        Assert.Contains("<GenerateDocumentationFile>true</GenerateDocumentationFile>", Repository.Read("Directory.Build.props"), StringComparison.Ordinal);
+        Assert.DoesNotContain(projects, project => Repository.Read(project).Contains("CS1591", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Names_and_paths_are_plain_letters()
     {
         var files = Repository.Files("", ".cs", ".json", ".md", ".sql", ".mjs");

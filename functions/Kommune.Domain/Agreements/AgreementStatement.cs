@@ -18,6 +18,7 @@ public sealed record AgreementStatement(
     StatementOwner Owner, YearMonth Month, SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held,
     Nok? ByRate, Utilisation Use, ImmutableArray<CommitmentUse> Commitments)
 {
+    /// <summary>What the agreement pays for the month, in kroner with two decimals.</summary>
     public Nok Total => Lines.Sum(line => line.Amount);
 
     /// <summary>The one pure function from an agreement, the placements it covers and the rules to what a month says.</summary>
@@ -55,5 +56,6 @@ public readonly record struct Utilisation(decimal Used, decimal Agreed, string U
 /// <param name="Used">Paid of it from its first month through this one.</param>
 public sealed record CommitmentUse(Commitment Commitment, Nok Paid, Nok Used)
 {
+    /// <summary>What is left of the commitment after the month; never under zero.</summary>
     public Nok Left => Commitment.Amount - Used;
 }

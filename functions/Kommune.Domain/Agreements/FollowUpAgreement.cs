@@ -15,8 +15,10 @@ namespace Kommune.Domain.Agreements;
 /// <param name="Account">Kontostreng that the income is booked on.</param>
 public abstract record FollowUpAgreement(StatementOwner Owner, DateSpan Period, Payer Payer, AccountString Account)
 {
+    /// <summary>The agreement's own id, as the municipality and the payer write it.</summary>
     public string Id => Owner.Id;
 
+    /// <summary>Oppfølgingsmodell: how the agreement counts.</summary>
     public abstract SupportModel Model { get; }
 }
 
@@ -29,6 +31,7 @@ public sealed record PlaceAgreement(
     StatementOwner Owner, DateSpan Period, Payer Payer, AccountString Account, int Places, Nok? AgreedRate, ImmutableArray<DateInterval> Closed, ImmutableArray<Commitment> Commitments)
     : FollowUpAgreement(Owner, Period, Payer, Account)
 {
+    /// <summary>Fast sats per avtalt plass.</summary>
     public override SupportModel Model => SupportModel.PlaceMonth;
 }
 
@@ -38,5 +41,6 @@ public sealed record PlaceAgreement(
 public sealed record HourFramework(StatementOwner Owner, DateSpan Period, AccountString Account, HourlyAgreement Terms, decimal? TotalHours)
     : FollowUpAgreement(Owner, Period, Terms.Payer, Account)
 {
+    /// <summary>Timepris.</summary>
     public override SupportModel Model => SupportModel.Hourly;
 }

@@ -9,10 +9,13 @@ namespace Kommune.Domain.Calculations;
 /// <param name="Missing">The table and day without an answer; null otherwise.</param>
 public sealed record Answer<T>(T? Value, ImmutableArray<InputError> Errors, Held? Missing) where T : class
 {
+    /// <summary>What a calculation ends with, as an answer.</summary>
     public static implicit operator Answer<T>(T value) => new(value, [], null);
 
+    /// <summary>What a calculation ends with, as an answer.</summary>
     public static implicit operator Answer<T>(Held missing) => new(null, [], missing);
 
+    /// <summary>What a calculation ends with, as an answer.</summary>
     public static implicit operator Answer<T>(ImmutableArray<InputError> errors) => new(null, errors, null);
 }
 
@@ -25,15 +28,26 @@ public sealed record InputError(string Code, string Path, string Message);
 /// <summary>Codes of what can be wrong with a question.</summary>
 public static class InputErrors
 {
+    /// <summary>The last day comes before the first.</summary>
     public const string ToBeforeFrom = "to-before-from";
+    /// <summary>A date outside 1900–2100.</summary>
     public const string DateOutOfRange = "date-out-of-range";
+    /// <summary>A period longer than can be meant.</summary>
     public const string PeriodTooLong = "period-too-long";
+    /// <summary>Two periods share a day.</summary>
     public const string PeriodsOverlap = "periods-overlap";
+    /// <summary>An amount under zero.</summary>
     public const string AmountNegative = "amount-negative";
+    /// <summary>An amount larger than can be meant.</summary>
     public const string AmountOutOfRange = "amount-out-of-range";
+    /// <summary>A percentage outside 0–100.</summary>
     public const string PercentOutOfRange = "percent-out-of-range";
+    /// <summary>A number outside what the field allows.</summary>
     public const string NumberOutOfRange = "number-out-of-range";
+    /// <summary>More is used than was committed.</summary>
     public const string UsedOverAmount = "used-over-amount";
+    /// <summary>The same id twice.</summary>
     public const string Duplicate = "duplicate-entry";
+    /// <summary>Something that must be there is empty.</summary>
     public const string Empty = "required";
 }

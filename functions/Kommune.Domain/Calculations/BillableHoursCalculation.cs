@@ -11,6 +11,7 @@ public static class BillableHoursCalculation
 {
     private const int MinutesInDay = 24 * 60;
 
+    /// <summary>The hours of each calendar month by themselves, under the cap of the month. Errors: see <see cref="InputErrors"/>.</summary>
     public static Answer<BillableHoursAnswer> Of(BillableHoursQuestion question)
     {
         var checks = Check(question);

@@ -8,6 +8,7 @@ namespace Kommune.Domain.Calculations;
 /// <summary>Hva betaler tilsagnene for en måned? Kind "commitment-payment".</summary>
 public static class CommitmentPaymentCalculation
 {
+    /// <summary>What the commitments pay for the month together, in whole kroner. Errors: see <see cref="InputErrors"/>.</summary>
     public static Answer<CommitmentPayment> Of(YearMonth period, ImmutableArray<CommitmentGiven> commitments)
     {
         var checks = new Checks().Date(period.OnDayOfMonth(1), "period");

@@ -6,6 +6,7 @@ namespace Kommune.Domain.Calculations;
 /// <summary>Hva koster en lønn arbeidsgiver? Kind "employer-cost".</summary>
 public static class EmployerCostCalculation
 {
+    /// <summary>Holiday pay, pension and contribution of a wage in kroner, the percentages 0–100. Errors: see <see cref="InputErrors"/>.</summary>
     public static Answer<EmployerCost> Of(Nok wage, decimal holidayPayPercent, decimal pensionPercent, decimal employerContributionPercent)
     {
         var checks = Check(wage, holidayPayPercent, pensionPercent, employerContributionPercent);
@@ -40,6 +41,7 @@ public static class EmployerCostCalculation
 /// <param name="Unrounded">The sum before it is rounded, in kroner.</param>
 public sealed record WholeKronerCost(Nok HolidayPay, Nok Pension, Nok EmployerContribution, Nok Total, decimal Unrounded)
 {
+    /// <summary>The cost of a wage, in Nav's order.</summary>
     public static WholeKronerCost Of(Nok wage, Percent holidayPay, Percent pension, Percent contribution)
     {
         var holiday = wage.Kroner * holidayPay.Factor;

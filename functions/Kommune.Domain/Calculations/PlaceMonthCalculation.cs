@@ -11,6 +11,7 @@ public static class PlaceMonthCalculation
 {
     private const int MostPlaces = 100_000;
 
+    /// <summary>The period month by month, in whole kroner. Errors: see <see cref="InputErrors"/>; a rate that is not there is named.</summary>
     public static Answer<PlaceMonthAnswer> Of(PlaceMonthQuestion question, RuleBook rules)
     {
         var checks = Check(question);
@@ -52,5 +53,6 @@ public sealed record ClosedPeriod(LocalDate From, LocalDate To);
 /// <param name="Lines">One per calendar month; they add up to the amount.</param>
 public sealed record PlaceMonthAnswer(decimal MonthFraction, ImmutableArray<PlacePart> Lines)
 {
+    /// <summary>The sum of the lines, whole kroner.</summary>
     public Nok Amount => Lines.Sum(line => line.Amount);
 }

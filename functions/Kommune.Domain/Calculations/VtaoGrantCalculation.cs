@@ -34,6 +34,7 @@ public static class VtaoGrantCalculation
 /// <summary>Svar om VTA-O-tilskudd: the grant of a period, one line a calendar month.</summary>
 public sealed record VtaoGrantAnswer(ImmutableArray<VtaoGrantLine> Lines)
 {
+    /// <summary>The sum of the lines, whole kroner.</summary>
     public Nok Total => Lines.Sum(line => line.Amount);
 }
 

@@ -9,6 +9,7 @@ namespace Kommune.Domain.FollowUp;
 /// <param name="Minutes">Billable minutes, on the agreement's grid and within its cap.</param>
 public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotBillable)
 {
+    /// <summary>The minutes as hours.</summary>
     public decimal Hours => Minutes / 60m;
 
     /// <summary>The hours at a price, rounded once to øre.</summary>

@@ -22,8 +22,13 @@ public sealed record FollowUpEntry(
 /// <summary>Side: follow-up is for the employee, the employer, or both at once.</summary>
 public enum FollowUpSide
 {
+    /// <summary>Arbeidstaker.</summary>
     Employee,
+
+    /// <summary>Arbeidsgiver.</summary>
     Employer,
+
+    /// <summary>Begge, at once.</summary>
     Both,
 }
 

@@ -12,5 +12,6 @@ namespace Kommune.Domain.FollowUp;
 /// <param name="HasTransition">Whether there is a transition plan, as when the person comes from another arranger.</param>
 public sealed record FollowUpPlan(decimal EmployeeHours, decimal EmployerHours, int ContactEveryDays, string LeadCoach, string? DeputyCoach, bool HasTransition)
 {
+    /// <summary>Agreed hours a month for both sides.</summary>
     public decimal Hours => EmployeeHours + EmployerHours;
 }

@@ -7,6 +7,7 @@ namespace Kommune.Domain.FollowUp;
 /// <summary>Timeføring: the entries of one placement as they stand, each approved or not.</summary>
 public sealed class HourLog
 {
+    /// <summary>Nothing has been recorded.</summary>
     public static readonly HourLog Empty = new([], ImmutableDictionary<YearMonth, ImmutableArray<LoggedEntry>>.Empty);
 
     private readonly ImmutableDictionary<YearMonth, ImmutableArray<LoggedEntry>> byMonth;
@@ -20,6 +21,7 @@ public sealed class HourLog
     /// <summary>The entries of a month that stand, by date and entry id.</summary>
     public ImmutableArray<LoggedEntry> In(YearMonth month) => byMonth.GetValueOrDefault(month, []);
 
+    /// <summary>The entry as it was recorded; null when there is none with the id.</summary>
     public LoggedEntry? Find(string entryId) => All.FirstOrDefault(logged => logged.Entry.EntryId == entryId);
 
     /// <summary>
@@ -50,5 +52,6 @@ public sealed class HourLog
 /// <summary>Ført oppføring: an entry with when it was recorded and who approved it.</summary>
 public sealed record LoggedEntry(FollowUpEntry Entry, Instant Recorded, HoursApproved? Approval)
 {
+    /// <summary>Godkjent av en annen enn den som førte.</summary>
     public bool IsApproved => Approval is not null;
 }

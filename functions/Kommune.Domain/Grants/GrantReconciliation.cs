@@ -26,15 +26,25 @@ public sealed record GrantDeviation(string Code, string Text);
 /// <summary>Avstemming: holds the old bookkeeping of a placement against the rules, month by month, and says why they differ.</summary>
 public static class GrantReconciliation
 {
+    /// <summary>Booked with the rate of another year.</summary>
     public const string RateYear = "rate-year";
+    /// <summary>A whole month where a part was due, or the other way.</summary>
     public const string PartMonth = "part-month";
+    /// <summary>Booked for a month that Nav has stopped.</summary>
     public const string PaymentStopped = "payment-stopped";
+    /// <summary>Booked after the placement ended.</summary>
     public const string EndedPlacement = "ended-placement";
+    /// <summary>Booked before the placement began.</summary>
     public const string BeforeStart = "before-start";
+    /// <summary>Booked after the transfer to paid follow-up.</summary>
     public const string AfterTransfer = "after-transfer";
+    /// <summary>Due, but not booked.</summary>
     public const string NotBooked = "not-booked";
+    /// <summary>Booked twice.</summary>
     public const string BookedTwice = "booked-twice";
+    /// <summary>No rate is known for the month.</summary>
     public const string RateMissing = "rate-missing";
+    /// <summary>None of the other reasons gives the amount.</summary>
     public const string Unexplained = "unexplained";
 
     private static readonly LocalDate FirstRate = new(2022, 1, 1);

@@ -14,8 +14,10 @@ namespace Kommune.Domain.Grants;
 /// <param name="Months">From the month of the transfer.</param>
 public sealed record TransferEffect(PlacementId Placement, LocalDate Date, ImmutableArray<TransferMonth> Months)
 {
+    /// <summary>What the months give without the transfer, in kroner.</summary>
     public Nok Before => Months.Sum(month => month.GrantBefore + month.FollowUpBefore);
 
+    /// <summary>What the months give with it, in kroner.</summary>
     public Nok After => Months.Sum(month => month.GrantAfter + month.FollowUpAfter);
 
     /// <summary>Issued or booked in grant for months or days that the grant no longer pays for: it is taken back by the next settlement.</summary>

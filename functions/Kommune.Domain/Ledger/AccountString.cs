@@ -6,5 +6,6 @@ namespace Kommune.Domain.Ledger;
 /// </summary>
 public sealed record AccountString(string? Responsibility, string? Function, string? Type, string? Project, string? Activity)
 {
+    /// <summary>Names nothing: the municipality's posting rules fill it.</summary>
     public static readonly AccountString Empty = new(null, null, null, null, null);
 }

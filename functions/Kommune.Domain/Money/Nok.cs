@@ -38,14 +38,22 @@ public readonly record struct Nok(long Ore) : IComparable<Nok>
         return isWhole;
     }
 
+    /// <summary>The sum; past the largest amount it throws, it never turns negative.</summary>
     public static Nok operator +(Nok left, Nok right) => new(checked(left.Ore + right.Ore));
+    /// <summary>The difference, or the amount with the opposite sign.</summary>
     public static Nok operator -(Nok left, Nok right) => new(checked(left.Ore - right.Ore));
+    /// <summary>The difference, or the amount with the opposite sign.</summary>
     public static Nok operator -(Nok amount) => new(checked(-amount.Ore));
+    /// <summary>Whether the left amount is the lower.</summary>
     public static bool operator <(Nok left, Nok right) => left.Ore < right.Ore;
+    /// <summary>Whether the left amount is the higher.</summary>
     public static bool operator >(Nok left, Nok right) => left.Ore > right.Ore;
+    /// <summary>Whether the left amount is not the higher.</summary>
     public static bool operator <=(Nok left, Nok right) => left.Ore <= right.Ore;
+    /// <summary>Whether the left amount is not the lower.</summary>
     public static bool operator >=(Nok left, Nok right) => left.Ore >= right.Ore;
 
+    /// <inheritdoc/>
     public int CompareTo(Nok other) => Ore.CompareTo(other.Ore);
 
     /// <summary>"1234.50": invariant, for files and logs. Screens format for themselves.</summary>
@@ -55,7 +63,9 @@ public readonly record struct Nok(long Ore) : IComparable<Nok>
 /// <summary>Sums of amounts.</summary>
 public static class NokSums
 {
+    /// <summary>The sum of amounts; 0.00 of none.</summary>
     public static Nok Sum(this IEnumerable<Nok> amounts) => amounts.Aggregate(Nok.Zero, (sum, amount) => sum + amount);
 
+    /// <summary>The sum of one amount of each; 0.00 of none.</summary>
     public static Nok Sum<T>(this IEnumerable<T> items, Func<T, Nok> amount) => items.Aggregate(Nok.Zero, (sum, item) => sum + amount(item));
 }

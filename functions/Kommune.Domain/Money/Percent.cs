@@ -6,6 +6,7 @@ namespace Kommune.Domain.Money;
 /// <param name="Value">The number before the percent sign.</param>
 public readonly record struct Percent(decimal Value)
 {
+    /// <summary>100 %.</summary>
     public static readonly Percent Hundred = new(100m);
 
     /// <summary>The share as a factor: 14.1 % is 0.141.</summary>
@@ -14,8 +15,6 @@ public readonly record struct Percent(decimal Value)
     /// <summary>This share of an amount, rounded to øre.</summary>
     public Nok Of(Nok amount) => Nok.Round(amount.Kroner * Factor);
 
-    /// <summary>Whether it can be the size of a position (stillingsprosent).</summary>
-    public bool IsPositionShare => Value is >= 0m and <= 100m;
-
+    /// <summary>"14.1 %": invariant, for files and logs.</summary>
     public override string ToString() => Value.ToString("0.##", CultureInfo.InvariantCulture) + " %";
 }

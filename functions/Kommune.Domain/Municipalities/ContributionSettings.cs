@@ -16,6 +16,7 @@ namespace Kommune.Domain.Municipalities;
 public sealed record ContributionSettings(
     string? FormerMunicipality, FrozenDictionary<string, string> FormerOfWorkplace, FrozenDictionary<int, Nok> Allowances)
 {
+    /// <summary>Nothing is stated: the table of zones decides, and nothing of the allowance is set aside.</summary>
     public static readonly ContributionSettings NotSet = new(null, FrozenDictionary<string, string>.Empty, FrozenDictionary<int, Nok>.Empty);
 
     /// <summary>Kroner set aside for a year; zero when nothing is.</summary>

@@ -22,6 +22,7 @@ public sealed record FinanceSettings(
     FrozenDictionary<string, string> WageTypes, FrozenDictionary<string, string> KostraFunctions, FrozenDictionary<string, string> KostraTypes,
     Unit4Settings Unit4, string LedgerFormat, string? PayrollFormat, string ItemNumber, bool LeadingMinus)
 {
+    /// <summary>Days to pay where the municipality has not decided otherwise.</summary>
     public const int UsualDueDays = 30;
 
     /// <summary>Nothing is decided: what needs an account number or a wage type is refused until it is.</summary>

@@ -21,6 +21,7 @@ public abstract record Fact(PlacementId Placement, Instant Recorded, FactSource 
 /// <param name="Sent">When the sender sent it; decides between two statements about the same day. Null: when it was recorded.</param>
 public sealed record FactSource(string System, string Id, Instant? Sent = null)
 {
+    /// <summary>The one text that orders facts recorded at the same moment, and stands behind a cause.</summary>
     public string Key => $"{System}/{Id}";
 }
 
@@ -41,17 +42,24 @@ public sealed record TermsChanged(
 /// <summary>Beskrivelse av ansettelsen: what every full description tells, whichever event carried it.</summary>
 public interface IEmploymentAsDescribed
 {
+    /// <summary>When the module learnt it.</summary>
     Instant Recorded { get; }
+    /// <summary>The message it came in.</summary>
     FactSource Source { get; }
+    /// <summary>First day of the employment.</summary>
     LocalDate Start { get; }
+    /// <summary>Last day; null while none is set.</summary>
     LocalDate? End { get; }
+    /// <summary>Fødselsdato; null when HR has not told.</summary>
     LocalDate? BirthDate { get; }
+    /// <summary>The agreement behind the placement.</summary>
     Measure Measure { get; }
 }
 
 /// <summary>Tiltaksavtalen slik HR kjenner den: regime when stated, the day it was entered into, and the reference.</summary>
 public sealed record Measure(Regime? Regime, LocalDate? AgreedOn, string? Reference)
 {
+    /// <summary>HR has told nothing of the agreement.</summary>
     public static readonly Measure Unknown = new(null, null, null);
 }
 

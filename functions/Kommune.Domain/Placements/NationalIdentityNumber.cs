@@ -18,6 +18,7 @@ public readonly record struct NationalIdentityNumber
     /// <summary>Month + 80 (Skatteetaten), + 65 or + 40: issued to test persons, refused in production.</summary>
     public bool IsSynthetic => value[2] >= '4';
 
+    /// <summary>Reads eleven digits with right control digits; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out NationalIdentityNumber number)
     {
         var valid = text is { Length: 11 } && text.All(char.IsAsciiDigit) && IsPlausibleDate(text) && HasControlDigits(text);

@@ -12,6 +12,7 @@ public readonly record struct OrganisationNumber
     /// <summary>The nine digits.</summary>
     public string Value { get; }
 
+    /// <summary>Reads nine digits with a right control digit; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out OrganisationNumber number)
     {
         var valid = text is { Length: 9 } && text.All(char.IsAsciiDigit) && ControlDigit(text) == text[8] - '0';
@@ -32,5 +33,6 @@ public readonly record struct OrganisationNumber
         return rest == 11 ? 0 : rest;
     }
 
+    /// <summary>The nine digits.</summary>
     public override string ToString() => Value;
 }

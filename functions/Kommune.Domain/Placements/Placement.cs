@@ -14,6 +14,7 @@ public sealed class Placement
 {
     private Placement(PlacementId id) => Id = id;
 
+    /// <summary>Tiltaksplass-ID.</summary>
     public PlacementId Id { get; }
 
     /// <summary>Ansettelsesperiode; null until an event has told the start.</summary>
@@ -25,14 +26,19 @@ public sealed class Placement
     /// <summary>Født: decides the age rules. Null when HR has not told.</summary>
     public LocalDate? BirthDate { get; private init; }
 
+    /// <summary>Tiltaksavtalen, as HR told it last.</summary>
     public Measure Measure { get; private init; } = Measure.Unknown;
 
+    /// <summary>Arbeidsvilkår over tid.</summary>
     public Timeline<Terms> Terms { get; private init; } = Timeline<Terms>.Empty;
 
+    /// <summary>Vedtak om lønnsmodell over tid.</summary>
     public Timeline<WageModelDecided> WageModels { get; private init; } = Timeline<WageModelDecided>.Empty;
 
+    /// <summary>Valg av oppfølger over tid.</summary>
     public Timeline<ProviderDecided> Providers { get; private init; } = Timeline<ProviderDecided>.Empty;
 
+    /// <summary>Avtaler om betalt oppfølging over tid.</summary>
     public Timeline<SupportAgreed> Agreements { get; private init; } = Timeline<SupportAgreed>.Empty;
 
     /// <summary>Overgangen fra tilskudd til betalt oppfølging; null while there is none.</summary>
@@ -53,6 +59,7 @@ public sealed class Placement
     /// <summary>Months that Nav has stopped the grant for.</summary>
     public ImmutableSortedSet<YearMonth> StoppedGrantMonths { get; private init; } = [];
 
+    /// <summary>Oppfølgingsplaner over tid.</summary>
     public Timeline<PlanAgreed> Plans { get; private init; } = Timeline<PlanAgreed>.Empty;
 
     /// <summary>Where the participant came from; null until somebody has told.</summary>

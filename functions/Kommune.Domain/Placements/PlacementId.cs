@@ -20,10 +20,13 @@ public readonly record struct PlacementId(string Municipality, string Employment
         return true;
     }
 
+    /// <summary>Whether it is four digits.</summary>
     public static bool IsMunicipality(string text) => text.Length == 4 && text.All(char.IsAsciiDigit);
 
+    /// <summary>Whether it can be an employment's id: what may stand in links and file names.</summary>
     public static bool IsEmploymentId(string text) =>
         text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
+    /// <summary>"9901-88231-1".</summary>
     public override string ToString() => $"{Municipality}-{EmploymentId}";
 }

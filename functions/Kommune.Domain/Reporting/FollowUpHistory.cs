@@ -13,6 +13,7 @@ namespace Kommune.Domain.Reporting;
 /// <param name="Waiting">Entries that nobody has approved yet.</param>
 public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmployer, ImmutableArray<Contact> Contacts, string? LeadCoach, int Waiting)
 {
+    /// <summary>The history of one placement, all entries that stand.</summary>
     public static FollowUpHistory Of(Placement placement)
     {
         var standing = placement.Hours.All.Select(logged => logged.Entry.Date.ToYearMonth()).Distinct().Order()

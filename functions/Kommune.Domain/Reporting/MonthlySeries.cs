@@ -26,10 +26,13 @@ public sealed class Population
         Groups = [.. Enumerable.Range(0, periods.Count).Select(row => Disclosure.Group([.. Enumerable.Range(0, units.Count).Select(unit => people[row, unit])], threshold))];
     }
 
+    /// <summary>The months of the report, in order.</summary>
     public IReadOnlyList<YearMonth> Periods { get; }
 
+    /// <summary>Ids of all units that have ever had a placement, in the order they are counted.</summary>
     public IReadOnlyList<string> Units { get; }
 
+    /// <summary>Fewer people than this are not shown.</summary>
     public int Threshold { get; }
 
     /// <summary>The place of the unit asked for; null is the whole municipality, -1 a unit that nobody has had.</summary>
@@ -38,6 +41,7 @@ public sealed class Population
     /// <summary>The units of each month that are never shown alone.</summary>
     public IReadOnlyList<bool[]> Groups { get; }
 
+    /// <summary>The place of a unit in <see cref="Units"/>.</summary>
     public int UnitOf(string id) => unitOf[id];
 }
 

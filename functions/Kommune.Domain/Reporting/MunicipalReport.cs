@@ -13,6 +13,7 @@ public sealed record ReportFilter(YearMonth From, YearMonth To, string? Unit = n
     /// <summary>Ten years and the one that is running.</summary>
     public const int MostMonths = 132;
 
+    /// <summary>The months of the selection, in order.</summary>
     public IReadOnlyList<YearMonth> Months => [.. From.Through(To).Take(MostMonths)];
 
     /// <summary>The same months a year earlier.</summary>
@@ -37,6 +38,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private Population? population;
 
+    /// <summary>What the report is about.</summary>
     public ReportFilter Filter => filter;
 
     /// <summary>Whether there is any placement in the selection.</summary>
@@ -46,20 +48,26 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public static ImmutableArray<OrganisationUnit> Units(IReadOnlyList<PlacementReport> placements) =>
         [.. placements.SelectMany(placement => placement.Months).Select(month => month.Unit).DistinctBy(unit => unit.Id).OrderBy(unit => unit.Name, StringComparer.Ordinal)];
 
+    /// <summary>Tiltaksplasser etter ordning.</summary>
     public Series ByRegime() => Count("placements-by-regime", "regime", Enum.GetNames<Regime>(), month => month.Regime.ToString());
 
+    /// <summary>Tiltaksplasser etter oppfølger.</summary>
     public Series ByProvider() => Count("placements-by-provider", "provider", [.. Enum.GetNames<Provider>(), Undecided], month => month.Provider?.ToString() ?? Undecided);
 
+    /// <summary>Tiltaksplasser etter lønnsmodell.</summary>
     public Series ByWageModel() => Count("placements-by-wage-model", "wageModel", WageModels, month => month.WageModel?.ToString() ?? Undecided);
 
-    /// <summary>The units are all there have ever been, so that a list of them tells nothing of a month.</summary>
+    /// <summary>Tiltaksplasser etter organisasjonsenhet. The units are all there have ever been, so that a list of them tells nothing of a month.</summary>
     public Series ByUnit() => MonthlySeries.Of("placements-by-unit", SeriesUnit.Places, "unit",
         filter.Unit is { } one ? [one] : [.. People.Units.Order(StringComparer.Ordinal)], People, months.Select(month => Seen(month, month.Unit.Id, 1m)));
 
+    /// <summary>Tiltaksplasser etter rekrutteringskilde.</summary>
     public Series ByRecruitment() => Count("placements-by-recruitment", "recruitment", [.. Enum.GetNames<RecruitmentSource>(), Undecided], month => month.Recruitment?.ToString() ?? Undecided);
 
+    /// <summary>Arbeidsgivers kostnad per måned, in kroner.</summary>
     public Series EmployerCost() => Amount("employer-cost-by-wage-model", "wageModel", WageModels, month => (month.WageModel?.ToString() ?? Undecided, month.EmployerCost));
 
+    /// <summary>Tilskudd og betalt oppfølging per måned, in kroner.</summary>
     public Series Support() => Amount("support-by-model", "supportModel", Enum.GetNames<SupportModel>(), month => (month.SupportModel.ToString(), month.Support));
 
     /// <summary>Employer cost, support and what pay after the tariff would have cost, month by month. Coverage follows from the first two.</summary>
@@ -159,6 +167,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public (Figure Started, Figure Ended) Movements() =>
         (About(placement => IsSelected(placement.Employment.From)), About(placement => placement.Employment.To is { } end && IsSelected(end)));
 
+    /// <summary>Antall fakta som ble kjent sent, i utvalgets enheter.</summary>
     public int LateFacts() => placements.Where(InUnit).Sum(placement => placement.LateFacts);
 
     private const string Billed = "billed";
@@ -215,6 +224,7 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
 {
     private const int DaysInMonth = 30;
 
+    /// <summary>Whether enough people are behind it to be shown.</summary>
     public bool IsShown => Longest > 0;
 
     /// <summary>The share still in work after a number of days, in percent.</summary>

@@ -29,6 +29,7 @@ public sealed record PlacementMonth(
 /// <param name="NotBilled">What is not billed, by reason code.</param>
 public sealed record FollowUpMinutes(int Delivered, int Employee, int Employer, int Billed, ImmutableArray<ReasonMinutes> NotBilled)
 {
+    /// <summary>No follow-up in the month.</summary>
     public static readonly FollowUpMinutes None = new(0, 0, 0, 0, []);
 }
 

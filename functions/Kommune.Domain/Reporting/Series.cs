@@ -5,17 +5,28 @@ namespace Kommune.Domain.Reporting;
 /// <summary>Tall: one published figure. Without a value it is suppressed (":" in the open data) or not known ("..").</summary>
 public readonly record struct Figure(decimal? Value, bool IsSuppressed = false)
 {
+    /// <summary>About too few people to be shown.</summary>
     public static readonly Figure Hidden = new(null, IsSuppressed: true);
+    /// <summary>Not known.</summary>
     public static readonly Figure Missing;
 }
 
 /// <summary>Serieenhet: what a figure counts.</summary>
 public enum SeriesUnit
 {
+    /// <summary>Tiltaksplasser.</summary>
     Places,
+
+    /// <summary>Kroner, two decimals.</summary>
     Kroner,
+
+    /// <summary>Timer.</summary>
     Hours,
+
+    /// <summary>Prosent, 0–100.</summary>
     Percent,
+
+    /// <summary>Antall.</summary>
     Count,
 }
 
@@ -33,10 +44,13 @@ public sealed record Series(
     string Id, SeriesUnit Unit, string RowDimension, ImmutableArray<string> Rows, string ColumnDimension, ImmutableArray<string> Columns,
     ImmutableArray<Figure> Cells, ImmutableArray<Figure> Totals)
 {
+    /// <summary>The name of the column that sums the others.</summary>
     public const string Total = "total";
 
+    /// <summary>No rows.</summary>
     public bool IsEmpty => Rows.IsEmpty || Columns.IsEmpty;
 
+    /// <summary>The figure in a row and a column, both counted from 0.</summary>
     public Figure this[int row, int column] => Cells[row * Columns.Length + column];
 
     /// <summary>The column as figures, row by row; empty when there is no such column.</summary>
@@ -46,6 +60,7 @@ public sealed record Series(
         return column < 0 ? [] : Enumerable.Range(0, Rows.Length).Select(row => this[row, column]);
     }
 
+    /// <summary>The total of a row; not known when there is none.</summary>
     public Figure TotalOf(string code) => Columns.IndexOf(code) is >= 0 and var column && column < Totals.Length ? Totals[column] : Figure.Missing;
 }
 

@@ -80,12 +80,16 @@ public sealed record WhatIf(
 /// <param name="Grant">The same month under the old grant; its lines are empty where the table has no rate.</param>
 public sealed record WhatIfAnswer(MonthStatement Statement, Nok FollowUpCost, SupportStatement Grant, int Places)
 {
+    /// <summary>Arbeidsgivers kostnad for alle plassene, in kroner a month.</summary>
     public Nok EmployerCost => Times(Statement.Wage?.EmployerCost ?? Nok.Zero);
 
+    /// <summary>What the municipality's own follow-up costs, in kroner a month.</summary>
     public Nok OwnFollowUp => Times(FollowUpCost);
 
+    /// <summary>Everything the municipality pays, in kroner a month.</summary>
     public Nok Cost => EmployerCost + OwnFollowUp;
 
+    /// <summary>Everything it receives, in kroner a month.</summary>
     public Nok Support => Times(Statement.Support.Total);
 
     /// <summary>What the municipality is left to pay itself; negative when it is paid more than it costs.</summary>
@@ -100,6 +104,7 @@ public sealed record WhatIfAnswer(MonthStatement Statement, Nok FollowUpCost, Su
     /// <summary>Positive: the choice is dearer for the municipality than today.</summary>
     public Nok? AgainstToday => NetWithGrant is { } today ? Net - today : null;
 
+    /// <summary>What could not be computed.</summary>
     public ImmutableArray<Held> Held => [.. Statement.Wage?.Held ?? [], .. Statement.Support.Held];
 
     private Nok Times(Nok one) => new(checked(one.Ore * Places));

@@ -8,5 +8,6 @@ namespace Kommune.Domain.Rules;
 /// <param name="Table">The table version, for example "vtao-grant/2026-01-01"; null when no table was read.</param>
 public sealed record Citation(string RuleId, Wording Words, string? Table = null)
 {
+    /// <summary>The place in the source, written out.</summary>
     public string Text => Words.ToString();
 }

@@ -17,12 +17,15 @@ public readonly record struct Lookup
     /// <summary>Why there is no number; null when there is one.</summary>
     public Held? Missing { get; }
 
+    /// <summary>Whether there is a number.</summary>
     [MemberNotNullWhen(true, nameof(Version))]
     [MemberNotNullWhen(false, nameof(Missing))]
     public bool IsFound => Missing is null;
 
+    /// <summary>An answer.</summary>
     public static Lookup Found(decimal value, RuleVersion version) => new(value, version, null);
 
+    /// <summary>No answer, and in Norwegian what to do about it.</summary>
     public static Lookup NotFound(string table, LocalDate date, Wording words) =>
         new(0m, null, new Held(HeldCodes.RateMissing, table, date, words));
 }

@@ -33,11 +33,13 @@ public sealed class RuleTable
     /// <summary>Most versions that can run side by side: central and local, for all and per union.</summary>
     internal const int MostLanes = 64;
 
+    /// <summary>The table's id, see <see cref="RuleTables"/>.</summary>
     public string Id => Head.Id;
 
     /// <summary>Norwegian name, as on the rates page.</summary>
     public string Title => Head.Title;
 
+    /// <summary>What the cells are.</summary>
     public TableUnit Unit => Head.Unit;
 
     /// <summary>What the rows are, for example "payGroup"; null for a table that is one number.</summary>

@@ -44,6 +44,7 @@ public sealed class TableEdition
         steps = StepsOf(columns);
     }
 
+    /// <summary>When it holds, and where it is written.</summary>
     public RuleVersion Version { get; }
 
     /// <summary>What a reader should know about the version, in Norwegian.</summary>

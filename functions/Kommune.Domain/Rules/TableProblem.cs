@@ -10,30 +10,50 @@ namespace Kommune.Domain.Rules;
 /// <param name="Message">What is wrong, in Norwegian.</param>
 public sealed record TableProblem(string Code, string Table, string? Version, string? Field, string Message)
 {
+    /// <summary>All of it on one line.</summary>
     public override string ToString() => $"{Code}: {Table}/{Version ?? "–"} {Field}: {Message}";
 }
 
 /// <summary>Why a rule table is refused.</summary>
 public static class TableProblems
 {
+    /// <summary>The file is not JSON.</summary>
     public const string NotJson = "table-not-json";
+    /// <summary>A field that must be there is not.</summary>
     public const string FieldMissing = "table-field-missing";
+    /// <summary>A field holds something it cannot.</summary>
     public const string FieldWrong = "table-field-wrong";
+    /// <summary>The unit is none of those known.</summary>
     public const string UnitUnknown = "table-unit-unknown";
+    /// <summary>No versions.</summary>
     public const string Empty = "table-empty";
+    /// <summary>Not a date, or one outside 1990–2100.</summary>
     public const string DateWrong = "table-date-wrong";
+    /// <summary>Not one of the four standings, or not the one that is needed.</summary>
     public const string StandingWrong = "table-standing-wrong";
+    /// <summary>A version without a source.</summary>
     public const string Unsourced = "table-unsourced";
+    /// <summary>A cell that cannot be read in the table's unit.</summary>
     public const string CellNotANumber = "table-cell-not-a-number";
+    /// <summary>A cell under zero.</summary>
     public const string AmountNegative = "table-amount-negative";
+    /// <summary>A cell outside what is believable for the unit.</summary>
     public const string AmountAbsurd = "table-amount-absurd";
+    /// <summary>Kroner with more than two decimals.</summary>
     public const string AmountFraction = "table-amount-fraction";
+    /// <summary>A row with more or fewer cells than there are columns.</summary>
     public const string RowLength = "table-row-length";
+    /// <summary>A row that stands twice.</summary>
     public const string RowTwice = "table-row-twice";
+    /// <summary>A version that ends before it starts.</summary>
     public const string EndsBeforeStart = "table-ends-before-start";
+    /// <summary>Versions out of order.</summary>
     public const string Unsorted = "table-unsorted";
+    /// <summary>Two versions for the same day.</summary>
     public const string Overlap = "table-overlap";
+    /// <summary>Days without a version between two.</summary>
     public const string Gap = "table-gap";
+    /// <summary>The same table twice.</summary>
     public const string Twice = "table-twice";
 }
 

@@ -36,6 +36,7 @@ public sealed record TableUnit(string Name, decimal Least, decimal Most)
     /// <summary>Amounts of kroner: two decimals at most.</summary>
     public bool IsMoney => Name.StartsWith("NOK", StringComparison.Ordinal);
 
+    /// <summary>The unit of a name; false when there is none.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out TableUnit? unit) =>
         (unit = Array.Find(Known, known => known.Name == name)) is not null;
 

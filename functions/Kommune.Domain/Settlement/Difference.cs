@@ -24,6 +24,7 @@ public sealed record Difference(
     StatementOwner Owner, YearMonth Earned, LineKind Kind, decimal Basis, BasisUnit Unit, decimal Rate, Nok Amount, string Text,
     Citation Rule, Cause? Cause, string? Credits, AccountString Account, string? EmployeeNumber, Payer? Payer)
 {
+    /// <summary>Whether the municipality receives it; else it owes it.</summary>
     public bool IsSupport => Kind.IsSupport();
 }
 

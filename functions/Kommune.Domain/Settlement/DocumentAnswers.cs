@@ -10,10 +10,19 @@ public sealed record DocumentAnswer(AnswerKind Kind, LocalDate Date, Nok? Amount
 /// <summary>Kvitteringsslag: what a receiver can say about a document.</summary>
 public enum AnswerKind
 {
+    /// <summary>Mottatt.</summary>
     Accepted,
+
+    /// <summary>Avvist.</summary>
     Rejected,
+
+    /// <summary>Bokført.</summary>
     Booked,
+
+    /// <summary>Betalt.</summary>
     Paid,
+
+    /// <summary>Delvis betalt.</summary>
     PartlyPaid,
 }
 

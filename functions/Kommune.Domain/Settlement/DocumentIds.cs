@@ -5,8 +5,10 @@ namespace Kommune.Domain.Settlement;
 /// <summary>Dokumentnummer: "INV-2026-000001", the series of the kind, the year it was issued, and its number in both.</summary>
 public static class DocumentIds
 {
+    /// <summary>"INV-2026-000001".</summary>
     public static string Of(DocumentKind kind, int year, long number) => $"{SeriesOf(kind)}-{year}-{number:D6}";
 
+    /// <summary>"INV", "CRN", "NAV", "BAS", "JRN" or "PAY".</summary>
     public static string SeriesOf(DocumentKind kind) => kind switch
     {
         DocumentKind.Invoice => "INV",

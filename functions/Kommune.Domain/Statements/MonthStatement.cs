@@ -38,6 +38,7 @@ public sealed record WageStatement(WageModel Model, ImmutableArray<StatementLine
     /// <summary>Arbeidsgivers kostnad: the sum of the lines.</summary>
     public Nok EmployerCost => Lines.Sum(line => line.Amount);
 
+    /// <summary>Grunnlønn: the sum of its lines.</summary>
     public Nok BasePay => Lines.Where(line => line.Kind == LineKind.BasePay).Sum(line => line.Amount);
 
     /// <summary>Base pay owed less base pay paid; null until payroll has said what it paid. Negative: paid too much.</summary>
@@ -49,6 +50,7 @@ public sealed record WageStatement(WageModel Model, ImmutableArray<StatementLine
 public sealed record SupportStatement(
     SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held, string? Agreement = null)
 {
+    /// <summary>The sum of the lines.</summary>
     public Nok Total => Lines.Sum(line => line.Amount);
 }
 
@@ -60,16 +62,28 @@ public sealed record NotBillable(string EntryId, int Minutes, string Reason);
 /// <summary>Why minutes are not billed.</summary>
 public static class NotBillableReasons
 {
+    /// <summary>Reisetid, which the agreement does not pay for.</summary>
     public const string Travel = "travel-not-billable";
+    /// <summary>Administrasjon, which the agreement does not pay for.</summary>
     public const string Administration = "administration-not-billable";
+    /// <summary>Opplæring, which the agreement does not pay for.</summary>
     public const string Training = "training-not-billable";
+    /// <summary>A day that the old grant pays for.</summary>
     public const string FundedByGrant = "funded-by-grant";
+    /// <summary>The place is paid, not the hour.</summary>
     public const string PaidPerPlace = "paid-per-place";
+    /// <summary>Paid through an agreement over several placements.</summary>
     public const string PaidByAgreement = "paid-by-agreement";
+    /// <summary>Not approved by a second person.</summary>
     public const string NotApproved = "not-approved";
+    /// <summary>Over the hours a month that are paid.</summary>
     public const string OverCap = "over-cap";
+    /// <summary>Lost when rounded to the billing unit.</summary>
     public const string RoundedDown = "rounded-down";
+    /// <summary>A day when there was no placement.</summary>
     public const string OutsidePlacement = "outside-placement";
+    /// <summary>Nobody has agreed to pay.</summary>
     public const string NoAgreement = "no-agreement";
+    /// <summary>The hours of the framework are used.</summary>
     public const string FrameworkUsedUp = "framework-used-up";
 }

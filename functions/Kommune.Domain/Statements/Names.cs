@@ -7,6 +7,7 @@ namespace Kommune.Domain.Statements;
 /// <summary>The Norwegian words and figures that stand on lines and documents.</summary>
 public static class Names
 {
+    /// <summary>"Feriepenger": the kind as it stands on a line.</summary>
     public static string Of(LineKind kind) => kind switch
     {
         LineKind.BasePay => "Grunnlønn",

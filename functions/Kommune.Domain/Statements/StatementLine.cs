@@ -43,14 +43,20 @@ public enum LineKind
 public sealed record StatementLine(
     LineKind Kind, DateInterval Days, decimal Basis, BasisUnit Unit, decimal Rate, Nok Amount, Citation Rule, Wording Words, Payer? Payer = null)
 {
+    /// <summary>The line in words, written out.</summary>
     public string Text => Words.ToString();
 }
 
 /// <summary>Grunnlagsenhet: what the basis counts.</summary>
 public enum BasisUnit
 {
+    /// <summary>Timer; the rate is kroner an hour.</summary>
     Hours,
+
+    /// <summary>Måneder; the rate is kroner a month.</summary>
     Months,
+
+    /// <summary>Dager; the rate is kroner a day.</summary>
     Days,
 
     /// <summary>Kroner; the rate is per cent.</summary>

@@ -13,8 +13,10 @@ namespace Kommune.Domain.Support;
 /// <param name="Shares">What each commitment that reaches into the month pays.</param>
 public sealed record CommitmentPayment(YearMonth Month, ImmutableArray<CommitmentShare> Shares)
 {
+    /// <summary>The sum of the shares, whole kroner.</summary>
     public Nok Amount => Shares.Sum(share => share.Amount);
 
+    /// <summary>What is paid for a month, of commitments in the order they are to be used.</summary>
     public static CommitmentPayment Of(YearMonth month, IEnumerable<Commitment> commitments) =>
         new(month, [.. commitments.SelectMany(commitment => ByMonth(commitment)).Where(share => share.Days.Start.ToYearMonth() == month).Select(Capped)]);
 

@@ -13,6 +13,7 @@ public sealed record FundedDays(DateSpan Days, SupportModel By, string? Agreemen
 /// <summary>Whole stretches of days with what pays for them, in order. Days that nothing pays for are in none of them.</summary>
 public static class Funding
 {
+    /// <summary>The funding of one placement, from its first day.</summary>
     public static IEnumerable<FundedDays> Of(Placement placement, RuleBook rules)
     {
         if (placement.Employment is not { } employment)

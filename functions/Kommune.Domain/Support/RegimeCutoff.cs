@@ -13,6 +13,7 @@ public sealed record RegimeCutoff(LocalDate LastStart, RuleVersion Version)
     public static LocalDate LastStartIn(RuleBook book) =>
         book.Lookup(RuleTables.RegimeCutoff, LocalDate.MaxIsoValue) is { IsFound: true } found ? TableUnit.ToDate(found.Value) : LocalDate.MaxIsoValue;
 
+    /// <summary>The last start on a day, as it was known; or why it is not.</summary>
     public static RegimeCutoff? For(RuleBook book, LocalDate start, LocalDate? knownAt = null)
     {
         var found = book.Lookup(RuleTables.RegimeCutoff, start, knownAt);

@@ -23,8 +23,10 @@ public abstract record SupportAgreement
 public sealed record HourlyAgreement(Nok PricePerHour, decimal? CapHoursPerMonth, BillingUnit Unit, ImmutableArray<FollowUpActivity> AlsoBillable, Payer Payer)
     : SupportAgreement
 {
+    /// <summary>Timepris.</summary>
     public override SupportModel Model => SupportModel.Hourly;
 
+    /// <inheritdoc/>
     public override Payer? PayerOrNull => Payer;
 }
 
@@ -32,14 +34,17 @@ public sealed record HourlyAgreement(Nok PricePerHour, decimal? CapHoursPerMonth
 /// <param name="Places">Avtalte plasser; paid whether used or not.</param>
 public sealed record PlaceMonthAgreement(int Places, Payer Payer) : SupportAgreement
 {
+    /// <summary>Fast sats per avtalt plass.</summary>
     public override SupportModel Model => SupportModel.PlaceMonth;
 
+    /// <inheritdoc/>
     public override Payer? PayerOrNull => Payer;
 }
 
 /// <summary>Dekket av avtale: the placement is paid through an agreement over several placements.</summary>
 public sealed record CoveredByAgreement(string AgreementId) : SupportAgreement
 {
+    /// <summary>Paid through an agreement.</summary>
     public override SupportModel Model => SupportModel.Agreement;
 }
 
@@ -63,9 +68,16 @@ public sealed record BillingUnit(int Minutes, BillingRounding Rounding)
 /// <summary>Avrunding til faktureringsenhet. Nearest takes a tie up.</summary>
 public enum BillingRounding
 {
+    /// <summary>Minuttene som de er.</summary>
     None,
+
+    /// <summary>Opp til neste enhet.</summary>
     Up,
+
+    /// <summary>Til nærmeste enhet.</summary>
     Nearest,
+
+    /// <summary>Ned til forrige enhet.</summary>
     Down,
 }
 

@@ -12,6 +12,7 @@ namespace Kommune.Domain.Support;
 /// </summary>
 public static class SupportObligation
 {
+    /// <summary>The support side of one month.</summary>
     public static SupportStatement Of(Placement placement, YearMonth month, RuleBook rules)
     {
         var statement = new Draft();

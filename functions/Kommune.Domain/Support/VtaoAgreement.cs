@@ -5,8 +5,11 @@ namespace Kommune.Domain.Support;
 /// <summary>Krav til avtale om VTA-O-tilskudd, as Nav's own solution checks them.</summary>
 public static class VtaoAgreement
 {
+    /// <summary>Starts after it ends.</summary>
     public const string StartAfterEnd = "start-after-end";
+    /// <summary>Starts after the grant closed, and was not entered into before.</summary>
     public const string StartTooLate = "grant-closed-to-new-agreements";
+    /// <summary>The participant is 67 before the last day.</summary>
     public const string AgeAtEnd = "participant-67-at-end";
 
     private const int AgeLimit = 67;

@@ -37,6 +37,7 @@ public readonly record struct BenefitLimit(Lookup Factor, Lookup BasicAmount)
         ? Nok.FromKroner(decimal.Truncate(Factor.Value * BasicAmount.Value))
         : null;
 
+    /// <summary>The limit on a day, in kroner a year without øre.</summary>
     public static BenefitLimit For(RuleBook book, BenefitSituation situation, LocalDate date, LocalDate? knownAt = null) =>
         new(book.Lookup(RuleTables.BenefitLimit, date, knownAt, Row(situation)), Tariffs.BasicAmount.On(book, date, knownAt));
 

@@ -40,6 +40,7 @@ public static class PayGroups
         "3-årig U/H-utdanning", "4-årig U/H-utdanning", "5-årig U/H-utdanning", "Mastergrad / lektor", "Lektor med tilleggsutdanning",
     ];
 
+    /// <summary>Every group, in the order of the table.</summary>
     public static IReadOnlyList<PayGroup> All { get; } = [.. Enum.GetValues<PayGroup>()];
 
     /// <summary>"skilledVocationalCollege": the row in the table and the value in messages.</summary>
@@ -48,6 +49,7 @@ public static class PayGroups
     /// <summary>"Fagarbeider med ettårig fagskole".</summary>
     public static string Name(this PayGroup group) => Names[(int)group];
 
+    /// <summary>Reads <see cref="Key"/>; false for anything else.</summary>
     public static bool TryParse(string? key, out PayGroup group)
     {
         var index = Array.IndexOf(Keys, key);

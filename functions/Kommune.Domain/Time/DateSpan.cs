@@ -22,6 +22,7 @@ public readonly record struct DateSpan
     /// <summary>Last day (til og med); null while it runs.</summary>
     public LocalDate? To { get; }
 
+    /// <summary>Whether the day is one of them, both ends included.</summary>
     public bool Contains(LocalDate date) => date >= From && !(date > To);
 
     /// <summary>The days of this span that lie in the given interval; null when there are none.</summary>
@@ -31,6 +32,4 @@ public readonly record struct DateSpan
         var to = To is { } end ? LocalDate.Min(end, days.End) : days.End;
         return from <= to ? new DateInterval(from, to) : null;
     }
-
-    public bool Overlaps(DateSpan other) => !(other.To < From) && !(To < other.From);
 }

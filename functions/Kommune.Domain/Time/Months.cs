@@ -6,12 +6,16 @@ namespace Kommune.Domain.Time;
 /// <summary>What a calendar month (NodaTime's <see cref="YearMonth"/>) knows in payroll and grants.</summary>
 public static class Months
 {
+    /// <summary>From the first day to the last.</summary>
     public static DateInterval Days(this YearMonth month) => month.ToDateInterval();
 
+    /// <summary>The 1st.</summary>
     public static LocalDate FirstDay(this YearMonth month) => month.OnDayOfMonth(1);
 
+    /// <summary>The 28th to 31st.</summary>
     public static LocalDate LastDay(this YearMonth month) => month.ToDateInterval().End;
 
+    /// <summary>The month after.</summary>
     public static YearMonth Next(this YearMonth month) => month.PlusMonths(1);
 
     /// <summary>How many months later the other month is; negative when it is earlier.</summary>

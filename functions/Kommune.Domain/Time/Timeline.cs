@@ -17,6 +17,7 @@ public sealed class Timeline<T> where T : class
     /// <summary>The changes in order of the day they take effect.</summary>
     public ImmutableArray<(LocalDate From, T Value)> Changes => changes;
 
+    /// <summary>Whether nothing has been decided.</summary>
     public bool IsEmpty => changes.IsEmpty;
 
     /// <summary>Builds a timeline; of several values from the same day the last one given holds.</summary>

@@ -19,6 +19,7 @@ namespace Kommune.Domain.Wages;
 /// <param name="ToBeConfirmed">The regime is kap. 14A, where the limit of 1 G is not confirmed.</param>
 public sealed record BenefitWarning(Nok ExpectedAnnualWage, Nok Limit, Nok BasicAmount, bool ToBeConfirmed)
 {
+    /// <summary>Whether the pay is above the limit.</summary>
     public bool Exceeded => ExpectedAnnualWage > Limit;
 
     /// <summary>In words, for the page; says what is not settled.</summary>

@@ -12,6 +12,7 @@ namespace Kommune.Domain.Wages;
 /// </summary>
 public static class FullTariff
 {
+    /// <summary>The wage side of the month under the tariff model.</summary>
     public static WageStatement Of(Placement placement, YearMonth month, Municipality municipality, RuleBook rules) =>
         WageObligation.Of(placement, month, municipality, rules, WageModel.Tariff);
 }

@@ -16,6 +16,7 @@ namespace Kommune.Domain.Wages;
 /// </summary>
 public static class WageObligation
 {
+    /// <summary>The wage side of one month, with what payroll has reported.</summary>
     public static WageStatement Of(Placement placement, YearMonth month, Municipality municipality, RuleBook rules)
     {
         Nok? paid = placement.PaidWages.TryGetValue(month, out var reported) ? reported : null;

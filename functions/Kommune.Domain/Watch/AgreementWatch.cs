@@ -9,6 +9,7 @@ namespace Kommune.Domain.Watch;
 /// <summary>Vakt over avtaler og tabeller: what runs out before anybody asks.</summary>
 public static class AgreementWatch
 {
+    /// <summary>What to see to in one agreement on a day.</summary>
     public static IEnumerable<Alert> Of(FollowUpAgreement agreement, LocalDate today, IReadOnlyCollection<Placement> covered, RuleBook rules, WatchLimits limits) =>
         !agreement.Period.Contains(today) ? [] : agreement switch
         {
@@ -22,6 +23,7 @@ public static class AgreementWatch
         pointedTo.Except(registered, StringComparer.Ordinal)
             .Select(id => new Alert(AlertCodes.AgreementUnknown, id, new LocalDate(today.Year, 1, 1), $"Tiltaksplasser viser til avtale {id}, som ikke er registrert. Ingen betaler for dem."));
 
+    /// <summary>The tables that run out, on a day.</summary>
     public static IEnumerable<Alert> Tables(RuleBook rules, LocalDate today) =>
         TableGuard.RunningOut(rules, today).Select(warning => new Alert(AlertCodes.TableRunsOut, warning.Table, warning.RunsOut,
             $"«{warning.Title}» svarer til og med {Names.Date(warning.RunsOut)}. Legg inn neste versjon med kilde."));

@@ -9,24 +9,38 @@ namespace Kommune.Domain.Watch;
 /// <param name="Text">What it is and what to do, in Norwegian, without anything about the person.</param>
 public sealed record Alert(string Code, string Owner, LocalDate Since, string Text)
 {
+    /// <summary>The same for the same thing on another day.</summary>
     public string Key => $"{Code}/{Owner}/{Since:uuuu-MM-dd}";
 }
 
 /// <summary>What is watched for.</summary>
 public static class AlertCodes
 {
+    /// <summary>No follow-up of the employee for longer than the limit.</summary>
     public const string NoFollowUpEmployee = "no-follow-up-employee";
+    /// <summary>No follow-up of the employer for longer than the limit.</summary>
     public const string NoFollowUpEmployer = "no-follow-up-employer";
+    /// <summary>Fewer hours than the plan says.</summary>
     public const string PlanHoursNotDelivered = "plan-hours-not-delivered";
+    /// <summary>Nav must be told that the placement continues.</summary>
     public const string ConfirmationDue = "confirmation-due";
+    /// <summary>The deadline has passed.</summary>
     public const string ConfirmationMissed = "confirmation-missed";
+    /// <summary>The coach has changed more than once in a short time.</summary>
     public const string CoachChangedTwice = "coach-changed-twice";
+    /// <summary>No wage model is decided.</summary>
     public const string WageDecisionMissing = "wage-decision-missing";
+    /// <summary>The placement names an agreement that is not registered.</summary>
     public const string AgreementUnknown = "agreement-unknown";
+    /// <summary>A commitment ends or is nearly used.</summary>
     public const string CommitmentRunningOut = "commitment-running-out";
+    /// <summary>A commitment is used.</summary>
     public const string CommitmentUsedUp = "commitment-used-up";
+    /// <summary>The hours of a framework are nearly used.</summary>
     public const string FrameworkRunningOut = "framework-running-out";
+    /// <summary>The pay nears or passes the limit of disability benefit.</summary>
     public const string BenefitLimitInSight = "benefit-limit-in-sight";
+    /// <summary>A rate table soon stops answering.</summary>
     public const string TableRunsOut = "table-runs-out";
 }
 
@@ -38,5 +52,6 @@ public static class AlertCodes
 /// <param name="PercentOfBenefitLimit">Per cent of the income limit that the expected pay may reach before it is in sight.</param>
 public sealed record WatchLimits(int DaysWithoutContact, int DaysToDeliver, int DaysOfCommitment, decimal PercentOfFramework, decimal PercentOfBenefitLimit)
 {
+    /// <summary>What holds where the municipality has chosen nothing.</summary>
     public static readonly WatchLimits Default = new(30, 5, 45, 80m, 90m);
 }

@@ -16,6 +16,7 @@ public static class PlacementWatch
 {
     private const int DaysInYear = 365;
 
+    /// <summary>What to see to in one placement on a day.</summary>
     public static IEnumerable<Alert> Of(Placement placement, LocalDate today, Municipality municipality, RuleBook rules, WatchLimits limits) =>
         placement.Employment is not { } employment || !placement.Lasts(today) ? []
         :

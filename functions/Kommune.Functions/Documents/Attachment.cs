@@ -5,7 +5,7 @@ namespace Kommune.Functions.Documents;
 /// <param name="Description">What it is, in Norwegian.</param>
 /// <param name="FileName">"attestasjon-2026-09.pdf"; without folders.</param>
 /// <param name="Content">The PDF itself.</param>
-public sealed record Attachment(string Id, string Description, string FileName, ReadOnlyMemory<byte> Content)
+internal sealed record Attachment(string Id, string Description, string FileName, ReadOnlyMemory<byte> Content)
 {
     public const string MediaType = "application/pdf";
 

@@ -4,10 +4,10 @@ namespace Kommune.Functions.Documents;
 /// <param name="Code">Stable code, see <see cref="DocumentErrors"/>.</param>
 /// <param name="Path">Where in the input: "lines[2].amount".</param>
 /// <param name="Message">What is wrong and what to do, in Norwegian.</param>
-public sealed record DocumentError(string Code, string Path, string Message);
+internal sealed record DocumentError(string Code, string Path, string Message);
 
 /// <summary>Codes shared by several formats; those of one format stand with its rules.</summary>
-public static class DocumentErrors
+internal static class DocumentErrors
 {
     public const string TextMissing = "text-missing";
     public const string TextNotAllowed = "text-not-allowed";

@@ -9,7 +9,7 @@ namespace Kommune.Functions.Documents;
 /// <param name="Line">Largest amount of one line, without regard to sign.</param>
 /// <param name="Document">Largest sum of one document.</param>
 /// <param name="AttachmentBytes">Largest attachment.</param>
-public sealed record DocumentLimits(Nok Line, Nok Document, int AttachmentBytes)
+internal sealed record DocumentLimits(Nok Line, Nok Document, int AttachmentBytes)
 {
     public static readonly DocumentLimits Default = new(new Nok(1_000_000_00), new Nok(50_000_000_00), 10 * 1024 * 1024);
 }

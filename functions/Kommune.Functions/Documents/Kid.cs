@@ -1,14 +1,14 @@
 namespace Kommune.Functions.Documents;
 
 /// <summary>How the bank agreement of an account checks the KID.</summary>
-public enum KidMethod
+internal enum KidMethod
 {
     Mod10,
     Mod11,
 }
 
 /// <summary>KID, kundeidentifikasjon: what a payment is recognised by. Three to 25 characters, digits, the last one a check digit (MOD11 may give "-").</summary>
-public static class Kid
+internal static class Kid
 {
     public const int MinLength = 3;
     public const int MaxLength = 25;

@@ -12,13 +12,13 @@ namespace Kommune.Functions.Documents;
 /// <param name="Sum">Their sum, kroner with two decimals; 0.00 for a journal.</param>
 /// <param name="Bytes">Length of the file.</param>
 /// <param name="Sha256">SHA-256 of the bytes, lower-case hexadecimal.</param>
-public sealed record Manifest(string File, string Format, int Count, decimal Sum, long Bytes, string Sha256)
+internal sealed record Manifest(string File, string Format, int Count, decimal Sum, long Bytes, string Sha256)
 {
     public void Write(Stream output) => JsonSerializer.Serialize(output, this, ManifestJson.Default.Manifest);
 }
 
 /// <summary>Writes on, counting and hashing what passes: the manifest is ready when the file is, without reading it again.</summary>
-public sealed class ManifestStream(Stream output) : Stream
+internal sealed class ManifestStream(Stream output) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long written;

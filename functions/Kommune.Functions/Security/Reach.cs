@@ -11,7 +11,7 @@ namespace Kommune.Functions.Security;
 /// It follows the request by itself (AsyncLocal), so that a function that forgets to ask is refused, not let through. None is set for the
 /// module's own work: timers, the outbox, and messages that the Functions host delivers.
 /// </remarks>
-public sealed class Reach
+internal sealed class Reach
 {
     /// <summary>In place of a number: messages that name no municipality. All may leave one, none may read them.</summary>
     public const string Nobody = "0000";
@@ -57,4 +57,4 @@ public sealed class Reach
 }
 
 /// <summary>Utenfor rekkevidde: the work asked for another municipality's rows. Answered as if they did not exist.</summary>
-public sealed class OutOfReachException(string municipality) : Exception($"The work may not touch {municipality}.");
+internal sealed class OutOfReachException(string municipality) : Exception($"The work may not touch {municipality}.");

@@ -10,7 +10,7 @@ namespace Kommune.Functions.Security;
 /// <remarks>
 /// The context is bound to the data: what was sealed for one placement does not open for another, so rows cannot be exchanged.
 /// </remarks>
-public sealed class Sealer : IDisposable
+internal sealed class Sealer : IDisposable
 {
     /// <summary>Bytes in a key.</summary>
     public const int KeyLength = 32;

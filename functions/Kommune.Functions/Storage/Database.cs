@@ -11,7 +11,7 @@ namespace Kommune.Functions.Storage;
 /// A delegate may run more than once (the connection was lost, two transactions collided): it reads and writes through its
 /// session and does nothing else. What it returns must not be lazy: the session is gone when the caller gets it.
 /// </remarks>
-public abstract class Database : IAsyncDisposable
+internal abstract class Database : IAsyncDisposable
 {
     /// <summary>Callers beyond these wait outside the queue: it is a buffer, not a place to lose work in.</summary>
     private const int QueueLength = 4096;

@@ -6,7 +6,7 @@ namespace Kommune.Functions.Storage;
 /// Skjerming i lageret: a caller without need does not find the placements of persons with a protected address, whichever function asks. Like
 /// the reach it is decided here, so that a function that forgets to ask shows nothing.
 /// </summary>
-public sealed partial class Session
+internal sealed partial class Session
 {
     private static readonly FrozenDictionary<string, string> Nothing = FrozenDictionary<string, string>.Empty;
     private readonly Dictionary<string, FrozenDictionary<string, string>> hidden = new(StringComparer.Ordinal);

@@ -10,7 +10,7 @@ namespace Kommune.Functions.Storage;
 /// shares the disk's flush between them, and an item never waits for another's locks. What fails for a passing reason (lost
 /// connection, restart, deadlock) is tried again for a bounded time.
 /// </summary>
-public sealed class PostgresDatabase : Database
+internal sealed class PostgresDatabase : Database
 {
     private const int Writers = 8;
     private const int Readers = 4;

@@ -6,7 +6,7 @@ namespace Kommune.Functions.Storage;
 /// The store inside one transaction: every operation on every table, one file per table under Tables. The SQL is the same for
 /// both engines. A session is only valid inside the delegate it was handed to, and is used by one thread.
 /// </summary>
-public sealed partial class Session : IDisposable
+internal sealed partial class Session : IDisposable
 {
     private readonly HashSet<string> locks = [];
     private string? tenant;

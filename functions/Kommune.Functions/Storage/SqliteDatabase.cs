@@ -8,7 +8,7 @@ namespace Kommune.Functions.Storage;
 /// Lageret i en fil: SQLite with a write-ahead log and full synchronisation. One thread writes; it commits what waits in the
 /// queue together, since the disk's flush is what a transaction costs. Readers see the last commit and never wait.
 /// </summary>
-public sealed class SqliteDatabase : Database
+internal sealed class SqliteDatabase : Database
 {
     internal const string WriterPragmas = """
         pragma busy_timeout = 5000;

@@ -5,7 +5,7 @@ namespace Kommune.Functions.Storage;
 /// (Norwegian) says what the one who runs the service can do. A wrong statement or a broken key is not this: that is a bug
 /// and keeps the exception of the driver.
 /// </summary>
-public sealed class StorageException(string code, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class StorageException(string code, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>The file or a page of it is damaged: restore from backup.</summary>
     public const string Corrupt = "storage-corrupt";

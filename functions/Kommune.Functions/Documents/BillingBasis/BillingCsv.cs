@@ -4,7 +4,7 @@ using Kommune.Domain.Time;
 namespace Kommune.Functions.Documents.BillingBasis;
 
 /// <summary>Fakturagrunnlag as CSV: one row per line, the head repeated, amounts in kroner with a decimal point.</summary>
-public static class BillingCsv
+internal static class BillingCsv
 {
     private const string Names = "ordrenummer;kreditererOrdrenummer;mottaker;mottakerNavn;buyerReference;bestillingsnummer;tiltaksnummer;leveringsdato;periode;opptjent;vare;fritekst;plassering;antall;pris;nettobelop;avgiftsbelop;kontonummer;kid";
 

@@ -7,7 +7,7 @@ using Kommune.Domain.Time;
 namespace Kommune.Functions.Documents.BillingBasis;
 
 /// <summary>Fakturagrunnlag as JSON with FINT's names (amounts in øre), and beside them what an EHF invoice needs and FINT lacks.</summary>
-public static class BillingJson
+internal static class BillingJson
 {
     private const string EndpointScheme = "0192";
 

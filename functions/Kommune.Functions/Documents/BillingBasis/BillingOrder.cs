@@ -14,15 +14,15 @@ namespace Kommune.Functions.Documents.BillingBasis;
 /// <param name="Delivered">Leveringsdato: the last day of the period, when the service was delivered.</param>
 /// <param name="Period">The month that was settled.</param>
 /// <param name="Measure">Tiltaksnummer; null when not used.</param>
-public sealed record BillingOrder(
+internal sealed record BillingOrder(
     string OrderNumber, string? Credits, BillingIssuer Issuer, BillingRecipient Recipient, string? BuyerReference, string? OrderReference, string? Measure,
     YearMonth Period, LocalDate Delivered, string? BankAccount, string? Kid, ImmutableArray<BillingLine> Lines, ImmutableArray<string> Attachments);
 
 /// <summary>Fakturautsteder.</summary>
-public sealed record BillingIssuer(string SystemId, string Name);
+internal sealed record BillingIssuer(string SystemId, string Name);
 
 /// <summary>Fakturamottaker.</summary>
-public sealed record BillingRecipient(string OrganisationNumber, string Name);
+internal sealed record BillingRecipient(string OrganisationNumber, string Name);
 
 /// <summary>Fakturalinje.</summary>
 /// <param name="Item">Varenummer in the finance system, which decides account and VAT there.</param>
@@ -30,4 +30,4 @@ public sealed record BillingRecipient(string OrganisationNumber, string Name);
 /// <param name="UnitPrice">Pris per enhet, whole øre.</param>
 /// <param name="Amount">Quantity × price, without VAT; negative on a reduction.</param>
 /// <param name="Vat">Avgift on the line, whole øre; zero when exempt.</param>
-public sealed record BillingLine(string Item, string Text, string? Placement, YearMonth? Earned, decimal Quantity, Nok UnitPrice, Nok Amount, Nok Vat);
+internal sealed record BillingLine(string Item, string Text, string? Placement, YearMonth? Earned, decimal Quantity, Nok UnitPrice, Nok Amount, Nok Vat);

@@ -4,7 +4,7 @@ using Kommune.Domain.Money;
 namespace Kommune.Functions.Documents.BillingBasis;
 
 /// <summary>Regler for fakturagrunnlag.</summary>
-public static class BillingRules
+internal static class BillingRules
 {
     public const string ReferenceMissing = "reference-missing";
     public const string SignMixed = "sign-mixed";

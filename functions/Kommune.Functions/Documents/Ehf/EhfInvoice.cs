@@ -13,7 +13,7 @@ namespace Kommune.Functions.Documents.Ehf;
 /// <param name="OrderReference">Bestillingsnummer. At least one of the two references is needed.</param>
 /// <param name="Note">Fritekst to the reader; null for none.</param>
 /// <param name="RoundsToKroner">Øreavrunding: the payable amount in whole kroner, the difference stated.</param>
-public sealed record EhfInvoice(
+internal sealed record EhfInvoice(
     string Number,
     LocalDate Issued,
     LocalDate Due,
@@ -32,23 +32,23 @@ public sealed record EhfInvoice(
 }
 
 /// <summary>Fakturaen som krediteres.</summary>
-public sealed record EhfCreditedInvoice(string Number, LocalDate Issued);
+internal sealed record EhfCreditedInvoice(string Number, LocalDate Issued);
 
 /// <summary>Selger eller kjøper.</summary>
 /// <param name="OrganisationNumber">Nine digits; also the address in the network (scheme 0192).</param>
 /// <param name="Name">Juridisk navn, as registered.</param>
 /// <param name="InVatRegister">Registrert i Merverdiavgiftsregisteret: the seller's VAT number is stated.</param>
-public sealed record EhfParty(string OrganisationNumber, string Name, EhfAddress Address, bool InVatRegister = false);
+internal sealed record EhfParty(string OrganisationNumber, string Name, EhfAddress Address, bool InVatRegister = false);
 
 /// <summary>Postadresse. Only the country is required by the format.</summary>
 /// <param name="Country">Two letters, "NO".</param>
-public sealed record EhfAddress(string? Street, string? PostCode, string? City, string Country = "NO");
+internal sealed record EhfAddress(string? Street, string? PostCode, string? City, string Country = "NO");
 
 /// <summary>Betaling.</summary>
 /// <param name="BankAccount">Kontonummer, eleven digits.</param>
 /// <param name="Kid">KID; null when the bank agreement uses none.</param>
 /// <param name="KidMethod">The check digit of the bank agreement; null accepts either.</param>
-public sealed record EhfPayment(string BankAccount, string? Kid, KidMethod? KidMethod = null);
+internal sealed record EhfPayment(string BankAccount, string? Kid, KidMethod? KidMethod = null);
 
 /// <summary>Fakturalinje. The amount is given, not computed: it is what the statement says, and quantity × price must give it within 0.02.</summary>
 /// <param name="Text">What is sold: "Oppfølging i arbeid, timer".</param>
@@ -57,7 +57,7 @@ public sealed record EhfPayment(string BankAccount, string? Kid, KidMethod? KidM
 /// <param name="Quantity">At most six decimals, not negative.</param>
 /// <param name="UnitPrice">Kroner per unit without VAT, at most six decimals, not negative.</param>
 /// <param name="Amount">Without VAT. Positive on a credit note too.</param>
-public sealed record EhfLine(
+internal sealed record EhfLine(
     string Text, string? Placement, YearMonth? Earned, decimal Quantity, EhfUnit Unit, decimal UnitPrice, Nok Amount, EhfVat Vat)
 {
     /// <summary>A difference that has an amount only: one piece at that price.</summary>
@@ -66,7 +66,7 @@ public sealed record EhfLine(
 }
 
 /// <summary>Enhet, UN/ECE Recommendation 20.</summary>
-public enum EhfUnit
+internal enum EhfUnit
 {
     /// <summary>Time, HUR.</summary>
     Hour,
@@ -81,7 +81,7 @@ public enum EhfUnit
 /// <summary>Avgiftskategori, as the agreement with the payer says. Which one holds is for the municipality's finance department to decide.</summary>
 /// <param name="Percent">Only for <see cref="EhfVatCategory.Standard"/>.</param>
 /// <param name="Reason">Why there is no VAT, as it stands on the invoice; null for <see cref="EhfVatCategory.Standard"/>.</param>
-public sealed record EhfVat(EhfVatCategory Category, decimal Percent, string? Reason)
+internal sealed record EhfVat(EhfVatCategory Category, decimal Percent, string? Reason)
 {
     /// <summary>E: social services, the assumption for follow-up in measures. Needs a seller in the VAT register.</summary>
     public static readonly EhfVat Exempt = new(EhfVatCategory.Exempt, 0m, "Unntatt fra merverdiavgift, mval. § 3-4");
@@ -94,7 +94,7 @@ public sealed record EhfVat(EhfVatCategory Category, decimal Percent, string? Re
 }
 
 /// <summary>Kategorikode, UNCL 5305.</summary>
-public enum EhfVatCategory
+internal enum EhfVatCategory
 {
     /// <summary>E, unntatt (mval. §§ 3-2 to 3-20).</summary>
     Exempt,

@@ -8,7 +8,7 @@ namespace Kommune.Functions.Documents.Ehf;
 /// Regler for utstedelse: what must hold before an invoice gets its number. The rules are those a receiver's access point
 /// applies (EN 16931, Peppol BIS Billing 3.0) for the documents this module can make, and the module's own.
 /// </summary>
-public static class EhfRules
+internal static class EhfRules
 {
     public const string ReferenceMissing = "reference-missing";
     public const string NavReferenceInvalid = "nav-reference-invalid";

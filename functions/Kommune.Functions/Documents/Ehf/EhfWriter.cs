@@ -11,7 +11,7 @@ namespace Kommune.Functions.Documents.Ehf;
 /// Skriver EHF: one invoice or credit note as UBL 2.1 XML, straight to the stream. Element order is the schema's. Where an
 /// invoice and a credit note differ, both are written side by side here.
 /// </summary>
-public static class EhfWriter
+internal static class EhfWriter
 {
     private const string Customization = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
     private const string Profile = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";

@@ -4,7 +4,7 @@ using Kommune.Domain.Ledger;
 namespace Kommune.Functions.Documents.Journal;
 
 /// <summary>Nøytral bilagsjournal: the CSV that is the same for every municipality. Debit positive, credit negative, decimal point.</summary>
-public static class JournalCsv
+internal static class JournalCsv
 {
     private const string Names = "voucher;date;period;earnedPeriod;responsibility;function;type;project;activity;amount;vatCode;text;reference";
 

@@ -13,7 +13,7 @@ namespace Kommune.Functions.Documents.Journal;
 /// </summary>
 /// <param name="Functions">Local function → KOSTRA function.</param>
 /// <param name="Types">Local type or balance account → KOSTRA type or chapter.</param>
-public sealed record KostraMapping(FrozenDictionary<string, string> Functions, FrozenDictionary<string, string> Types)
+internal sealed record KostraMapping(FrozenDictionary<string, string> Functions, FrozenDictionary<string, string> Types)
 {
     /// <summary>KOSTRA's own codes are used as they are.</summary>
     public static readonly KostraMapping None = new(FrozenDictionary<string, string>.Empty, FrozenDictionary<string, string>.Empty);
@@ -24,7 +24,7 @@ public sealed record KostraMapping(FrozenDictionary<string, string> Functions, F
 }
 
 /// <summary>Regler for journalen: every voucher balances, in one period, on accounts that KOSTRA knows in that period.</summary>
-public static class JournalRules
+internal static class JournalRules
 {
     public const string VoucherUnbalanced = "voucher-unbalanced";
     public const string VoucherSplit = "voucher-split";

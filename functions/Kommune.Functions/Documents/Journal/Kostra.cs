@@ -9,7 +9,7 @@ namespace Kommune.Functions.Documents.Journal;
 /// KOSTRA-kontoplanen: the functions, types and chapters a municipality may report in a year, from SSB's control program. Before
 /// the first list nothing is known and nothing is accepted.
 /// </summary>
-public static class Kostra
+internal static class Kostra
 {
     private static readonly KostraList Functions = KostraList.Load("kostra-functions");
     private static readonly KostraList Types = KostraList.Load("kostra-types");

@@ -7,7 +7,7 @@ using NodaTime.Text;
 namespace Kommune.Functions.Documents.Journal;
 
 /// <summary>Writes a journal in a finance system's own layout.</summary>
-public static class LedgerAdapter
+internal static class LedgerAdapter
 {
     public const string ValueTooWide = "value-too-wide";
 

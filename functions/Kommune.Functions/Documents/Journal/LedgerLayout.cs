@@ -13,7 +13,7 @@ namespace Kommune.Functions.Documents.Journal;
 /// <param name="PeriodPattern">NodaTime pattern of a period, "uuuuMM".</param>
 /// <param name="DebitMark">What the debit/credit column says for a debit.</param>
 /// <param name="CreditMark">… and for a credit.</param>
-public sealed record LedgerLayout(
+internal sealed record LedgerLayout(
     string Id, ImmutableArray<LedgerColumn> Columns, char Separator, bool HasHeader, bool DecimalComma, string DatePattern, string PeriodPattern, string DebitMark, string CreditMark)
 {
     /// <summary>
@@ -41,10 +41,10 @@ public sealed record LedgerLayout(
 /// <param name="Name">Column name, written when the layout has a header.</param>
 /// <param name="Constant">The value of a <see cref="LedgerField.Constant"/> column.</param>
 /// <param name="Width">Largest number of characters the receiver takes; null for no limit. A longer description is cut, a longer code refused.</param>
-public sealed record LedgerColumn(string Name, LedgerField Field, string? Constant = null, int? Width = null);
+internal sealed record LedgerColumn(string Name, LedgerField Field, string? Constant = null, int? Width = null);
 
 /// <summary>What a column holds.</summary>
-public enum LedgerField
+internal enum LedgerField
 {
     Constant,
     Voucher,

@@ -8,10 +8,10 @@ namespace Kommune.Functions.Documents.Journal;
 /// <param name="Account">The municipality's own account.</param>
 /// <param name="Code">KOSTRA type or chapter.</param>
 /// <param name="Name">Its name in the published list.</param>
-public sealed record SaftAccount(string Account, string Category, string Code, string Name);
+internal sealed record SaftAccount(string Account, string Category, string Code, string Name);
 
 /// <summary>The published list of grouping codes (SAF-T Regnskap 1.30). It is older than SSB's list of types: what it lacks is refused, not guessed.</summary>
-public static class SaftGrouping
+internal static class SaftGrouping
 {
     public const string Category = "KA_K";
     public const string CodeUnknown = "saft-code-unknown";

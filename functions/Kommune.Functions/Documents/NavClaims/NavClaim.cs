@@ -20,24 +20,24 @@ namespace Kommune.Functions.Documents.NavClaims;
 /// <param name="Amount">Beløp in whole kroner: the sum of the lines, rounded once; negative on a reduction.</param>
 /// <param name="Kid">KID for the payment; null when not used.</param>
 /// <param name="ToNav">False: another payer with a portal of its own, whose order references have another form.</param>
-public sealed record NavClaim(
+internal sealed record NavClaim(
     string Number, string? Reduces, string Arranger, string ArrangerName, string? SubUnit, string OrderReference, string? Measure, NavPriceModel Model,
     YearMonth First, YearMonth Last, NavPeriodType PeriodType, Nok Amount, string BankAccount, string? Kid,
     ImmutableArray<NavClaimLine> Lines, ImmutableArray<Attachment> Attachments, bool ToNav = true);
 
 /// <summary>Grunnlagslinje: what one placement contributes in one month.</summary>
 /// <param name="Placement">Plasseringens referanse; null for agreed places.</param>
-public sealed record NavClaimLine(string Text, string? Placement, YearMonth Earned, decimal Quantity, string Unit, Nok Amount);
+internal sealed record NavClaimLine(string Text, string? Placement, YearMonth Earned, decimal Quantity, string Unit, Nok Amount);
 
 /// <summary>Prismodell: under an hourly price Nav asks for an attestation of the hours.</summary>
-public enum NavPriceModel
+internal enum NavPriceModel
 {
     Hourly,
     PlaceMonth,
 }
 
 /// <summary>Periodetype in Nav's request: whether the last date is within the period (Inklusiv) or the first day after it (Eksklusiv).</summary>
-public enum NavPeriodType
+internal enum NavPeriodType
 {
     Inklusiv,
     Eksklusiv,

@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace Kommune.Functions.Documents.NavClaims;
 
 /// <summary>Refusjonskravet som JSON, with the names of Nav's own request. The attachments are listed, not carried.</summary>
-public static class NavClaimJson
+internal static class NavClaimJson
 {
     /// <summary>Writes the claim, or writes nothing and gives all the reasons.</summary>
     public static ImmutableArray<DocumentError> Write(NavClaim claim, Stream output, DocumentLimits? limits = null)

@@ -7,7 +7,7 @@ using Kommune.Domain.Time;
 namespace Kommune.Functions.Documents.NavClaims;
 
 /// <summary>Kravet som utskrift: the fields in the order the portal asks for them, to type from. One page, no script, prints in black and white.</summary>
-public static class NavClaimPage
+internal static class NavClaimPage
 {
     internal const string Style = "body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}"
         + "th,td{border-bottom:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}.tall{text-align:right;white-space:nowrap}"

@@ -5,7 +5,7 @@ using Kommune.Domain.Statements;
 namespace Kommune.Functions.Documents.NavClaims;
 
 /// <summary>Regler for refusjonskrav, as Nav's portal and ledger have them.</summary>
-public static class NavClaimRules
+internal static class NavClaimRules
 {
     public const string OrderReferenceInvalid = "order-reference-invalid";
     public const string PeriodInvalid = "period-invalid";

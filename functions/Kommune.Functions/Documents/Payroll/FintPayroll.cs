@@ -8,7 +8,7 @@ namespace Kommune.Functions.Documents.Payroll;
 /// FINT Variabellønn as JSON: quantities in hundredths, amounts in øre, both the pay period and the earned period. The most
 /// complete of the payroll formats, and the one to choose where the receiver reads it.
 /// </summary>
-public static class FintPayroll
+internal static class FintPayroll
 {
     /// <summary>FINT needs a quantity; a sum without one is one piece.</summary>
     private const long One = 100;

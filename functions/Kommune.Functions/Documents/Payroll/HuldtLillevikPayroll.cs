@@ -16,7 +16,7 @@ namespace Kommune.Functions.Documents.Payroll;
 /// The published layout does not say how a negative number looks; unless the municipality has confirmed a leading minus with its
 /// payroll system, lines with one are refused.
 /// </remarks>
-public static class HuldtLillevikPayroll
+internal static class HuldtLillevikPayroll
 {
     public const string NotAscii = "not-ascii";
     public const string FieldTooWide = "field-too-wide";

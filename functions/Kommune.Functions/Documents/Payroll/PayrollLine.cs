@@ -18,7 +18,7 @@ namespace Kommune.Functions.Documents.Payroll;
 /// <param name="Quantity">Hours, at most two decimals; null for a sum without hours.</param>
 /// <param name="Rate">Kroner per hour; null lets the wage type decide or goes with a sum.</param>
 /// <param name="Text">Beskrivelse, as on the pay slip.</param>
-public sealed record PayrollLine(
+internal sealed record PayrollLine(
     string SourceId, string EmploymentId, string? EmployeeNumber, string Kind, YearMonth Period, YearMonth Earned,
     decimal? Quantity, Nok? Rate, Nok Amount, AccountString Account, string Text);
 
@@ -26,4 +26,4 @@ public sealed record PayrollLine(
 /// <param name="WageTypes">Kind → lønnsart. There is no default: a kind without a wage type is refused.</param>
 /// <param name="Year">Lønnsår.</param>
 /// <param name="Run">Kjøringsnummer in that year.</param>
-public sealed record PayrollBatch(FrozenDictionary<string, string> WageTypes, int Year, int Run, ImmutableArray<PayrollLine> Lines);
+internal sealed record PayrollBatch(FrozenDictionary<string, string> WageTypes, int Year, int Run, ImmutableArray<PayrollLine> Lines);

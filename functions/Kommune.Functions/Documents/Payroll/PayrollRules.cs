@@ -5,7 +5,7 @@ using Kommune.Domain.Statements;
 namespace Kommune.Functions.Documents.Payroll;
 
 /// <summary>Regler for lønnslinjer, the same for every payroll system.</summary>
-public static class PayrollRules
+internal static class PayrollRules
 {
     public const string WageTypeUnmapped = "wage-type-unmapped";
     public const string WageTypeInvalid = "wage-type-invalid";

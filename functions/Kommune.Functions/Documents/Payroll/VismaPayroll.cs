@@ -8,7 +8,7 @@ namespace Kommune.Functions.Documents.Payroll;
 /// R1 is the department and R2 the project; function and activity go in R3 and R4. The layout has neither earned period, text nor
 /// source id: duplicates are then only caught by the run number, and differences are told apart in the manifest's document.
 /// </summary>
-public static class VismaPayroll
+internal static class VismaPayroll
 {
     private const string TwoDecimals = "0.00";
 

@@ -4,9 +4,9 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Avtale: an agreement on places or hours. <paramref name="Body"/> is JSON.</summary>
-public sealed record AgreementRow(string Municipality, string AgreementId, Instant Recorded, string Body);
+internal sealed record AgreementRow(string Municipality, string AgreementId, Instant Recorded, string Body);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string AgreementColumns = "a.municipality, a.agreement_id, a.recorded, a.body";
 

@@ -8,10 +8,10 @@ namespace Kommune.Functions.Storage;
 /// <param name="Owner">The placement, the agreement, or the table it concerns.</param>
 /// <param name="Since">The day it holds from.</param>
 /// <param name="Closed">When what it warned of was seen to; null while it is open.</param>
-public sealed record AlertRow(
+internal sealed record AlertRow(
     string Municipality, string AlertId, string Key, string Owner, string Code, LocalDate Since, Instant Raised, string Text, Instant? Acknowledged, string? AcknowledgedBy, Instant? Closed);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string AlertColumns = "municipality, alert_id, alert_key, owner, code, since, raised, text, acknowledged, acknowledged_by, closed";
 

@@ -4,10 +4,10 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Revisjonsspor: who did what. Each row carries the hash of the one before it. <paramref name="Body"/> is JSON.</summary>
-public sealed record AuditRow(
+internal sealed record AuditRow(
     string Municipality, long Seq, Instant At, string Actor, string Action, string? Target, string? Body, string? PrevHash, string Hash);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string AuditColumns = "municipality, seq, at, actor, action, target, body, prev_hash, hash";
 

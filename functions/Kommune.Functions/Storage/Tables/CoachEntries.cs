@@ -5,9 +5,9 @@ namespace Kommune.Functions.Storage;
 
 /// <summary>Føring på en jobbveileder: an entry that stands, with when on the day it was when the coach has told.</summary>
 /// <param name="StartMinute">Minutes after midnight; null when not told.</param>
-public sealed record CoachEntryRow(string Municipality, string EntryId, string Coach, LocalDate Day, string PlacementId, long? StartMinute, long Minutes);
+internal sealed record CoachEntryRow(string Municipality, string EntryId, string Coach, LocalDate Day, string PlacementId, long? StartMinute, long Minutes);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Makes entries of one coach on one day wait for each other, whatever placement they are for.</summary>
     public void LockCoach(string municipality, string coach, LocalDate day) => Lock($"coach/{municipality}/{coach}/{day:uuuu-MM-dd}");

@@ -1,6 +1,6 @@
 namespace Kommune.Functions.Storage;
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>
     /// The next number of a series in a year, from 1. Without gaps: a transaction that fails gives its number back, and the next

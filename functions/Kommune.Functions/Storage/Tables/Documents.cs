@@ -22,14 +22,14 @@ namespace Kommune.Functions.Storage;
 /// <param name="Root">The document it counts on: itself, or the one it takes back in the end. Null when nothing is to be paid.</param>
 /// <param name="ReversedBy">The document that took it back when it was issued again.</param>
 /// <param name="ReissuedAs">The document that it was issued again as.</param>
-public sealed record DocumentRow(
+internal sealed record DocumentRow(
     string Municipality, string DocumentId, string Kind, YearMonth Period, string? Payer, long TotalOre, string Status, string? Credits, Instant Created, string Body,
     long PayableOre = 0, long PaidOre = 0, long OpenOre = 0, LocalDate? Due = null, string? Root = null, string? ReversedBy = null, string? ReissuedAs = null);
 
 /// <summary>Kvittering på et dokument, as it was kept.</summary>
-public sealed record DocumentReceiptRow(string Municipality, string DocumentId, string ReceiptId, string Status, LocalDate Answered, long? AmountOre, string? Reason, Instant Received);
+internal sealed record DocumentReceiptRow(string Municipality, string DocumentId, string ReceiptId, string Status, LocalDate Answered, long? AmountOre, string? Reason, Instant Received);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string DocumentColumns =
         "municipality, document_id, kind, period, payer, total_ore, status, credits, created, body, payable_ore, paid_ore, open_ore, due, root, reversed_by, reissued_as";

@@ -13,10 +13,10 @@ namespace Kommune.Functions.Storage;
 /// <param name="Recorded">When we learnt it.</param>
 /// <param name="Source">The event or the person it came from.</param>
 /// <param name="Body">The rest, as JSON.</param>
-public sealed record FactRow(
+internal sealed record FactRow(
     string Municipality, string PlacementId, long Seq, string FactKey, string Kind, LocalDate? EffectiveFrom, Instant Recorded, string Source, string Body);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string FactColumns = "municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body";
 

@@ -7,9 +7,9 @@ namespace Kommune.Functions.Storage;
 /// <param name="To">Last day; null while it runs.</param>
 /// <param name="PaidBy">VtaoGrant, PlaceMonth, Hourly or Agreement.</param>
 /// <param name="AgreementId">The agreement over several placements, when one pays.</param>
-public sealed record FundingRow(string Municipality, string PlacementId, LocalDate From, LocalDate? To, string PaidBy, string? AgreementId);
+internal sealed record FundingRow(string Municipality, string PlacementId, LocalDate From, LocalDate? To, string PaidBy, string? AgreementId);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Puts these periods in place of the placement's earlier ones.</summary>
     public void PutFunding(string municipality, string placementId, IEnumerable<FundingRow> rows)

@@ -4,9 +4,9 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Fødselsnummer: sealed by the caller. <paramref name="Lookup"/> is its keyed hash.</summary>
-public sealed record IdentityRow(string Municipality, string PlacementId, byte[] Sealed, string Lookup, Instant Recorded);
+internal sealed record IdentityRow(string Municipality, string PlacementId, byte[] Sealed, string Lookup, Instant Recorded);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string IdentityColumns = "municipality, placement_id, sealed, lookup, recorded";
 

@@ -4,10 +4,10 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Innboks: one event as it was received, once. <paramref name="Errors"/> is JSON.</summary>
-public sealed record InboxRow(
+internal sealed record InboxRow(
     string Municipality, string Source, string EventId, Instant Received, string Type, string Outcome, string? PlacementId, string? Errors);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>False when the event is there already: (municipality, source, event id) decides.</summary>
     public bool TryAddInbox(InboxRow row) => For(row.Municipality, """

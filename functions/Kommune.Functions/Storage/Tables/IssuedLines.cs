@@ -20,14 +20,14 @@ namespace Kommune.Functions.Storage;
 /// <param name="Text">What the document says.</param>
 /// <param name="Rule">The rule that made it, as JSON.</param>
 /// <param name="Cause">Why it differs from what was issued before.</param>
-public sealed record IssuedLineRow(
+internal sealed record IssuedLineRow(
     string Municipality, string PlacementId, long LineNo, string Stream, string Kind, YearMonth EarnedPeriod, YearMonth SettledPeriod,
     string? DocumentId, string? Payer, decimal? Quantity, decimal? Rate, long AmountOre, string Text, string? Rule, string? Cause);
 
 /// <summary>What has been issued in all for one placement, month, stream, kind and payer.</summary>
-public sealed record IssuedSum(string PlacementId, YearMonth EarnedPeriod, string Stream, string Kind, string? Payer, long AmountOre);
+internal sealed record IssuedSum(string PlacementId, YearMonth EarnedPeriod, string Stream, string Kind, string? Payer, long AmountOre);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string LineColumns = """
         municipality, placement_id, line_no, stream, kind, earned_period, settled_period, document_id, payer, quantity, rate, amount_ore,

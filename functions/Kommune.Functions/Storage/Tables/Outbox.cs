@@ -13,13 +13,13 @@ namespace Kommune.Functions.Storage;
 /// <param name="Body">The message.</param>
 /// <param name="Attempts">How often it was claimed, this time included; kept by the store.</param>
 /// <param name="Trace">The trace it belongs to (W3C traceparent), that of the work that wrote it; kept by the store.</param>
-public sealed record OutboxRow(
+internal sealed record OutboxRow(
     string Municipality, string MessageId, string? PlacementId, long Seq, string Type, Instant Created, string Body, long Attempts = 0, string? Trace = null);
 
 /// <summary>What waits in the outbox, in all municipalities.</summary>
-public sealed record OutboxBacklog(long Unsent, Instant? Oldest);
+internal sealed record OutboxBacklog(long Unsent, Instant? Oldest);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Does nothing when the message is there already.</summary>
     public void AddOutbox(OutboxRow row) => For(row.Municipality, """

@@ -4,14 +4,14 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Tiltaksplass: the placement as it stands, derived from its facts and kept in the same transaction. <paramref name="Body"/> is JSON.</summary>
-public sealed record PlacementRow(
+internal sealed record PlacementRow(
     string Municipality, string PlacementId, string Status, LocalDate? StartDate, LocalDate? EndDate, string? Regime, string? OrgUnitId,
     string? OrgUnitName, string? EmployeeNumber, string? WageModel, string? SupportModel, long Version, Instant Updated, string Body);
 
 /// <summary>What a list of placements is narrowed by; null is no limit. Text is looked for in id, employee number and unit name.</summary>
-public sealed record PlacementFilter(string? Status = null, string? OrgUnitId = null, string? Regime = null, string? Text = null);
+internal sealed record PlacementFilter(string? Status = null, string? OrgUnitId = null, string? Regime = null, string? Text = null);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string PlacementColumns = """
         municipality, placement_id, status, start_date, end_date, regime, org_unit_id, org_unit_name, employee_number, wage_model,

@@ -3,9 +3,9 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Skjermede tiltaksplasser: one sealed list per municipality.</summary>
-public sealed record ProtectionsRow(string Municipality, byte[] Sealed, Instant Recorded);
+internal sealed record ProtectionsRow(string Municipality, byte[] Sealed, Instant Recorded);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Changes to a municipality's list wait for each other until the transaction ends.</summary>
     public void LockProtections(string municipality) => Lock($"protections/{municipality}");

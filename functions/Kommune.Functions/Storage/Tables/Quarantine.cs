@@ -4,10 +4,10 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Karantene: what could not be read or taken in, as it came. <paramref name="Reasons"/> is a JSON list of codes; <paramref name="Raw"/> is sealed by the caller.</summary>
-public sealed record QuarantineRow(
+internal sealed record QuarantineRow(
     string Municipality, string QuarantineId, Instant Received, string? Source, string? EventId, string Reasons, byte[] Raw, Instant? Replayed);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string QuarantineColumns = "municipality, quarantine_id, received, source, event_id, reasons, raw, replayed";
 

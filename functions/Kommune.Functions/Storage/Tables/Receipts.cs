@@ -4,9 +4,9 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Kvittering: an answer from finance or payroll. <paramref name="Body"/> is JSON.</summary>
-public sealed record ReceiptRow(string Municipality, string ReceiptId, Instant Received, string Body);
+internal sealed record ReceiptRow(string Municipality, string ReceiptId, Instant Received, string Body);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>False when the receipt is there already.</summary>
     public bool TryAddReceipt(ReceiptRow row) => For(row.Municipality, """

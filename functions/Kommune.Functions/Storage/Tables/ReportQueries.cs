@@ -3,10 +3,10 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>What has been issued of one kind and status.</summary>
-public sealed record DocumentSum(string Kind, YearMonth Period, string Status, long Count, long TotalOre);
+internal sealed record DocumentSum(string Kind, YearMonth Period, string Status, long Count, long TotalOre);
 
 /// <summary>What the reports ask the store for.</summary>
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Every placement with when it last changed: what a report that is kept compares itself with.</summary>
     public List<(string PlacementId, Instant Updated)> PlacementVersions(string municipality) => [.. For(municipality,

@@ -4,17 +4,17 @@ namespace Kommune.Functions.Storage;
 
 /// <summary>A sealed column of a row, found to be under another key than the newest.</summary>
 /// <param name="Id">What tells the row in its municipality.</param>
-public sealed record OldSeal(string Id, byte[] Sealed);
+internal sealed record OldSeal(string Id, byte[] Sealed);
 
 /// <summary>Revisjonsnøkkel: what the log's hashes were made with before a key was replaced, sealed with the present one.</summary>
-public sealed record AuditKeyRow(string Municipality, string KeyId, byte[] Sealed, Instant Recorded);
+internal sealed record AuditKeyRow(string Municipality, string KeyId, byte[] Sealed, Instant Recorded);
 
 /// <summary>A sealed column: where it is and what tells its rows apart.</summary>
 /// <param name="Lookup">A column with a keyed hash that follows the key; null when there is none.</param>
-public sealed record SealedColumn(string Table, string Key, string Column, string? Lookup = null);
+internal sealed record SealedColumn(string Table, string Key, string Column, string? Lookup = null);
 
 /// <summary>What a change of keys asks the store for. Sealed data carries the id of its key in bytes 2 to 5.</summary>
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Every column that is sealed with the ring. Texts are sealed with a key of their placement, which is one of these.</summary>
     public static IReadOnlyList<SealedColumn> SealedColumns { get; } =

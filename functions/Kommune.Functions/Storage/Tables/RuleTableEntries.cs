@@ -4,9 +4,9 @@ namespace Kommune.Functions.Storage;
 
 /// <summary>Lokal satstabell: a rule table as a municipality entered it. <paramref name="Body"/> is the table's JSON.</summary>
 /// <param name="EntryNo">From 1 per table; the highest one known holds.</param>
-public sealed record RuleTableEntry(string Municipality, string TableId, long EntryNo, Instant Recorded, string EnteredBy, string Body);
+internal sealed record RuleTableEntry(string Municipality, string TableId, long EntryNo, Instant Recorded, string EnteredBy, string Body);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>Adds the entry as the table's next; its number is given here.</summary>
     public void AddRuleTable(RuleTableEntry row)

@@ -4,7 +4,7 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Datanøkkel: what a placement's texts are sealed with, itself sealed. Without <paramref name="Sealed"/> it is erased.</summary>
-public sealed record DataKeyRow(string Municipality, string PlacementId, byte[]? Sealed, Instant Created, Instant? Erased);
+internal sealed record DataKeyRow(string Municipality, string PlacementId, byte[]? Sealed, Instant Created, Instant? Erased);
 
 /// <summary>Forseglet tekst: free text about a person, beside the fact it belongs to.</summary>
 /// <param name="Municipality">Municipality number, four digits.</param>
@@ -13,9 +13,9 @@ public sealed record DataKeyRow(string Municipality, string PlacementId, byte[]?
 /// <param name="TextId">The entry or fact the text belongs to.</param>
 /// <param name="Sealed">Sealed with the placement's key.</param>
 /// <param name="Recorded">When it was recorded.</param>
-public sealed record SealedTextRow(string Municipality, string PlacementId, string Kind, string TextId, byte[] Sealed, Instant Recorded);
+internal sealed record SealedTextRow(string Municipality, string PlacementId, string Kind, string TextId, byte[] Sealed, Instant Recorded);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     /// <summary>False when the placement has a key, or had one.</summary>
     public bool TryAddDataKey(DataKeyRow row) => For(row.Municipality, """

@@ -4,9 +4,9 @@ using NodaTime;
 namespace Kommune.Functions.Storage;
 
 /// <summary>Månedsavslutning: one run of the settlement of a month. <paramref name="RunNo"/> counts from 1 and is given by the store; <paramref name="Body"/> is JSON.</summary>
-public sealed record SettlementRow(string Municipality, YearMonth Period, long RunNo, Instant SettledAt, string Body);
+internal sealed record SettlementRow(string Municipality, YearMonth Period, long RunNo, Instant SettledAt, string Body);
 
-public sealed partial class Session
+internal sealed partial class Session
 {
     private const string SettlementColumns = "municipality, period, run_no, settled_at, body";
 

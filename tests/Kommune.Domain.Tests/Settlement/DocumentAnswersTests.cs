@@ -3,8 +3,9 @@ using FsCheck.Fluent;
 using Kommune.Domain.Money;
 using Kommune.Domain.Settlement;
 
-namespace Kommune.Functions.Tests.Receipts;
+namespace Kommune.Domain.Tests.Settlement;
 
+/// <summary>Receipts from finance: what they say together, whatever the order.</summary>
 public sealed class DocumentAnswersTests
 {
     private static readonly Nok Payable = Nok.FromKroner(1123.50m);
@@ -37,6 +38,20 @@ public sealed class DocumentAnswersTests
         foreach (var text in new[] { "paid 4 481.50", "paid 4 -481.50" })
             Assert.Equal((credit, AnswerKind.Paid), (DocumentAnswers.PaidOf(Read(text), credit), DocumentAnswers.StatusOf(Read(text), credit)));
     }
+
+    [Theory(DisplayName = "A document of 0.00 is paid when somebody says so, else the words hold; a credit note is paid when all of it is back")]
+    [InlineData("0", "paid 4 0", "Paid")]
+    [InlineData("0", "partlyPaid 4 0", "Paid")]
+    [InlineData("0", "accepted 4", "Accepted")]
+    [InlineData("0", "", null)]
+    [InlineData("-481.50", "partlyPaid 4 481.49", "PartlyPaid")]
+    [InlineData("-481.50", "partlyPaid 4 481.50", "Paid")]
+    [InlineData("-481.50", "partlyPaid 4 -500", "Paid")]
+    [InlineData("1123.50", "partlyPaid 4 1123.49", "PartlyPaid")]
+    [InlineData("1123.50", "partlyPaid 4 1123.50", "Paid")]
+    [InlineData("1123.50", "paid 4, booked 5", "Booked")]
+    public void At_the_edge(string payable, string answers, string? status) =>
+        Assert.Equal(status, DocumentAnswers.StatusOf(Read(answers), Nok.FromKroner(decimal.Parse(payable, System.Globalization.CultureInfo.InvariantCulture)))?.ToString());
 
     [Fact(DisplayName = "The order that receipts come in does not matter")]
     public void Order_does_not_matter()

@@ -1,0 +1,132 @@
+using Kommune.Domain.Money;
+using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
+using Kommune.Domain.Settlement;
+using Kommune.Domain.Statements;
+using Kommune.Domain.Tests.Rules;
+
+namespace Kommune.Domain.Tests.Settlement;
+
+/// <summary>Årsak: a month that changed after it was issued says what changed it, and never something that did not.</summary>
+public sealed class CauseTests
+{
+    private const string Late = "2026-10-20";
+
+    private static readonly Fact[] September =
+    [
+        Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01"), Given.Agreed(Given.Price642, "2026-09-01"),
+        Given.Hours("tid-1", "2026-09-08", 120), Given.Approved("2026-09", "2026-10-01"), Given.Hours("tid-8", "2026-09-28", 60, recorded: "2026-10-02"),
+    ];
+
+    private static readonly Fact LateHours = Given.Hours("tid-9", "2026-09-09", 60, recorded: Late);
+    private static readonly Fact LateApproval = Given.Approved("2026-09", "2026-10-21", id: "a-2");
+    private static readonly Terms Terms80 = Given.Terms60 with { PositionPercent = new Percent(80m) };
+
+    public static TheoryData<string> Facts => [.. Said.Keys];
+
+    /// <summary>What comes late for September, and how the change is explained.</summary>
+    private static readonly Dictionary<string, (Fact Fact, LineKind Kind, string Code, string Text)> Said = new()
+    {
+        ["terms"] = (Given.Changed("2026-09-01", Terms80, "2026-09-01", sent: Late), LineKind.BasePay, "late-event", "Endrede vilkår fra 01.09.2026 (hr-2)."),
+        ["terms on the last day"] = (Given.Changed("2026-09-30", Terms80, "2026-09-01", sent: Late), LineKind.BasePay, "late-event", "Endrede vilkår fra 30.09.2026 (hr-2)."),
+        ["end"] = (Given.Ended("2026-09-20", Late), LineKind.BasePay, "late-event", "Ansettelsen ble avsluttet 20.09.2026 (hr-9)."),
+        ["end on the day before the last"] = (Given.Ended("2026-09-29", Late), LineKind.BasePay, "late-event", "Ansettelsen ble avsluttet 29.09.2026 (hr-9)."),
+        ["category"] = (Given.Left("2026-09-30", Late), LineKind.BasePay, "late-event", "Ikke lenger tiltaksplass fra 30.09.2026 (hr-5)."),
+        ["registration"] = (Given.Registered("2026-09-08", sent: Late, id: "hr-3"), LineKind.BasePay, "late-event", "Ansettelsen ble meldt på nytt (hr-3)."),
+        ["wage model"] = (Given.Hourly(34m, "2026-09-30", Late, "w-9"), LineKind.BasePay, "decision", "Vedtak om lønnsmodell fra 30.09.2026."),
+        ["agreement"] = (Given.Agreed(Given.Price642 with { PricePerHour = Nok.FromKroner(700m) }, "2026-09-01", Late, "s-9"), LineKind.FollowUpHours, "agreement", "Ny prisavtale fra 01.09.2026."),
+        ["approval"] = (LateApproval, LineKind.FollowUpHours, "hours", "Flere timer er godkjent."),
+    };
+
+    [Theory(DisplayName = "Årsak: what came late stands on the line, in words, with the message behind it")]
+    [MemberData(nameof(Facts))]
+    public void In_words(string name)
+    {
+        var (fact, kind, code, text) = Said[name];
+        var books = new Books();
+        books.Settle("2026-09", "2026-10-05", September);
+        var cause = CauseOf(books.Settle("2026-10", "2026-11-05", [.. September, fact]), kind);
+        Assert.Equal(new Cause(code, text, fact.Source.Key), cause);
+    }
+
+    [Fact(DisplayName = "Årsak: an entry says more than the approval that let it through")]
+    public void Entry_before_approval()
+    {
+        var books = new Books();
+        books.Settle("2026-09", "2026-10-05", September);
+        var documents = books.Settle("2026-10", "2026-11-05", [.. September, LateHours, LateApproval]);
+        Assert.Equal(new Cause("hours", "Ført eller rettet oppføring tid-9.", LateHours.Source.Key), CauseOf(documents, LineKind.FollowUpHours));
+        var line = documents.SelectMany(document => document.Lines).First(line => line.Kind == LineKind.FollowUpHours && line.Cause is not null);
+        Assert.Equal("Oppfølgingstimer 2026-09, rettelse: 1 284,00 ble 2 568,00. Ført eller rettet oppføring tid-9.", line.Text.Replace('\u00A0', ' '));
+    }
+
+    public static TheoryData<string> Others => [.. Elsewhere.Keys];
+
+    /// <summary>Known last, but about another month or another kind of line.</summary>
+    private static readonly Dictionary<string, Fact> Elsewhere = new()
+    {
+        ["terms from October"] = Given.Changed("2026-10-01", Terms80, "2026-09-01", sent: "2026-10-25"),
+        ["end on the last day"] = Given.Ended("2026-09-30", "2026-10-25"),
+        ["category from October"] = Given.Left("2026-10-01", "2026-10-25"),
+        ["wage model"] = Given.Hourly(34m, "2026-09-01", "2026-10-25", "w-9"),
+        ["agreement from October"] = Given.Agreed(Given.Price642 with { PricePerHour = Nok.FromKroner(700m) }, "2026-10-01", "2026-10-25", "s-9"),
+        ["hours of October"] = Given.Hours("tid-10", "2026-10-01", 60, recorded: "2026-10-25"),
+        ["approval of October"] = Given.Approved("2026-10", "2026-10-25", id: "a-3"),
+        ["grant stopped"] = new GrantStopped(Given.Id, Given.At("2026-10-25"), new FactSource("grant-stop", "1"), [Given.Month("2026-09")], null, "leder-17"),
+        ["wages paid"] = new WagesPaid(Given.Id, Given.At("2026-10-25"), new FactSource("receipt", "1"), Given.Month("2026-09"), Nok.FromKroner(1m), null),
+    };
+
+    [Theory(DisplayName = "Årsak: what is known last is not the cause when it is about another month or another kind of line")]
+    [MemberData(nameof(Others))]
+    public void Not_the_cause(string name)
+    {
+        var books = new Books();
+        books.Settle("2026-09", "2026-10-05", September);
+        var cause = CauseOf(books.Settle("2026-10", "2026-11-05", [.. September, LateHours, LateApproval, Elsewhere[name]]), LineKind.FollowUpHours);
+        Assert.Equal(("hours", LateHours.Source.Key), (cause.Code, cause.Source));
+    }
+
+    [Fact(DisplayName = "Årsak: a grant that is stopped and resumed, moved to paid follow-up, and moved back")]
+    public void Grant()
+    {
+        Fact[] facts = [Given.Registered("2026-08-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-08-01"), Given.Agreed(Given.Price642, "2026-08-01")];
+        (Fact Fact, string On, string Code, string Text)[] steps =
+        [
+            (new GrantStopped(Given.Id, Given.At("2026-09-05"), new FactSource("grant-stop", "1"), [Given.Month("2026-08")], null, "leder-17"), "2026-09-06", "grant", "Nav har stanset tilskuddet for måneden."),
+            (new GrantResumed(Given.Id, Given.At("2026-09-07"), new FactSource("grant-resumption", "2"), [Given.Month("2026-08")], null, "leder-17"), "2026-09-08", "grant", "Nav har gjenopptatt tilskuddet for måneden."),
+            (Given.TransferredOn("2026-08-31", "2026-09-09"), "2026-09-10", "transfer", "Overgang til betalt oppfølging 31.08.2026."),
+            (new TransferUndone(Given.Id, Given.At("2026-09-11"), new FactSource("decision", "t-2"), null, "leder-17"), "2026-09-12", "transfer", "Overgangen til betalt oppfølging er angret."),
+        ];
+        var books = new Books();
+        books.Settle("2026-08", "2026-09-01", facts);
+        foreach (var (fact, on, code, text) in steps)
+        {
+            facts = [.. facts, fact];
+            var line = books.Settle("2026-08", on, facts).SelectMany(document => document.Lines).First(line => line.Kind == LineKind.VtaoGrant);
+            Assert.Equal(new Cause(code, text, fact.Source.Key), line.Cause);
+            Assert.EndsWith(text, line.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(7_321m, books.Net("2026-08", LineKind.VtaoGrant).Kroner);
+    }
+
+    [Fact(DisplayName = "Årsak: a new rate names the version; the whole month is taken back and granted anew in words")]
+    public void New_rate()
+    {
+        var local = TableReaderTests.Read(TableReaderTests.Table(TableReaderTests.Version("2026-08-01", "\"2026-12-31\"")).Replace("\"t\"", "\"vtao-grant\"", StringComparison.Ordinal)
+            .Replace("\"adopted\",", "\"local\",", StringComparison.Ordinal).Replace("\"value\": 100", "\"value\": 7400", StringComparison.Ordinal)).Table!;
+        Fact[] facts = [Given.Registered("2026-08-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-08-01")];
+        var books = new Books();
+        var claim = books.Settle("2026-08", "2026-09-01", facts).Single(document => document.Kind == DocumentKind.NavClaim);
+        var lines = books.Settle("2026-08", "2026-09-02", facts, RuleBook.BuiltIn.With([local]).Book!).Single(document => document.Kind == DocumentKind.NavClaim).Lines;
+        Assert.Equal([-7_321m, 7_400m], lines.Select(line => line.Amount.Kroner));
+        Assert.Equal([-7_321m, 7_400m], lines.Select(line => line.Rate));
+        Assert.All(lines, line => Assert.Equal(new Cause("new-rate", "Ny sats: vtao-grant/2026-08-01.", "vtao-grant/2026-08-01"), line.Cause));
+        Assert.All(lines, line => Assert.Equal(claim.DocumentId, line.Credits));
+        Assert.Equal("VTA-O-tilskudd 2026-08, tilbakeført i sin helhet. Ny sats: vtao-grant/2026-08-01.", lines[0].Text);
+        Assert.Equal(("settle-by-difference", "VTA-O-tilskudd utstedt tidligere, tilbakeført"), (lines[0].Rule.RuleId, lines[0].Rule.Text));
+        Assert.Equal("VTA-O-tilskudd 2026-08: 1 måned à 7 400,00 kr, innvilget på nytt. Ny sats: vtao-grant/2026-08-01.", lines[1].Text.Replace('\u00A0', ' '));
+    }
+
+    private static Cause CauseOf(IEnumerable<IssuedDocument> documents, LineKind kind) =>
+        documents.SelectMany(document => document.Lines).First(line => line.Kind == kind && line.Earned == Given.Month("2026-09") && line.Cause is not null).Cause!;
+}
