@@ -5,29 +5,28 @@ namespace Kommune.Domain.Rules;
 /// <summary>Reads the tables inside the assembly.</summary>
 internal static class BuiltInTables
 {
-    public static RuleBook Load()
+    /// <summary>The book of all tables; each is read when it is first asked for, since a start that stores an event needs one of them.</summary>
+    public static RuleBook Load() => new(Names().ToDictionary(IdOf, name => new Lazy<RuleTable>(() => Read(name)), StringComparer.Ordinal));
+
+    public static ImmutableArray<TableReading> ReadAll() => [.. Names().Select(name => TableReader.Read(name, ReadBytes(name)))];
+
+    private static IEnumerable<string> Names() =>
+        typeof(BuiltInTables).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>A table lies in the file of its name.</summary>
+    private static string IdOf(string name) => name[(name.LastIndexOf('/') + 1)..^".json".Length];
+
+    private static RuleTable Read(string name)
     {
-        var readings = ReadAll();
-        var problems = readings.SelectMany(reading => reading.Problems).ToImmutableArray();
-        if (problems.IsEmpty)
-            problems = RuleBook.Of(readings.Select(reading => reading.Table!)).Problems;
-        return problems.IsEmpty
-            ? new RuleBook(readings.Select(reading => reading.Table!))
-            : throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+        var reading = TableReader.Read(name, ReadBytes(name));
+        return reading.Table is { } table && table.Id == IdOf(name)
+            ? table
+            : throw new InvalidOperationException($"{name}: {string.Join(Environment.NewLine, reading.Problems)}");
     }
 
-    public static ImmutableArray<TableReading> ReadAll()
+    private static byte[] ReadBytes(string name)
     {
-        var assembly = typeof(BuiltInTables).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".json", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => TableReader.Read(name, ReadBytes(assembly, name)))];
-    }
-
-    private static byte[] ReadBytes(System.Reflection.Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
+        using var stream = typeof(BuiltInTables).Assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -8,20 +8,23 @@ public sealed class RuleBook
 {
     private static readonly Lazy<RuleBook> LoadedOnce = new(BuiltInTables.Load);
 
-    private readonly Dictionary<string, RuleTable> byId;
+    private readonly Dictionary<string, Lazy<RuleTable>> byId;
 
-    internal RuleBook(IEnumerable<RuleTable> tables) =>
-        byId = tables.ToDictionary(table => table.Id, StringComparer.Ordinal);
+    internal RuleBook(IEnumerable<RuleTable> tables) : this(tables.ToDictionary(table => table.Id, table => new Lazy<RuleTable>(table), StringComparer.Ordinal))
+    {
+    }
+
+    internal RuleBook(Dictionary<string, Lazy<RuleTable>> tables) => byId = tables;
 
     /// <summary>The tables inside the program.</summary>
     /// <exception cref="InvalidOperationException">A built-in table is wrong; the tests would have said so.</exception>
     public static RuleBook BuiltIn => LoadedOnce.Value;
 
     /// <summary>All tables, by id.</summary>
-    public IEnumerable<RuleTable> Tables => byId.Values.OrderBy(table => table.Id, StringComparer.Ordinal);
+    public IEnumerable<RuleTable> Tables => byId.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => table.Value.Value);
 
     /// <summary>The table; null when there is none.</summary>
-    public RuleTable? Table(string id) => byId.GetValueOrDefault(id);
+    public RuleTable? Table(string id) => byId.GetValueOrDefault(id)?.Value;
 
     /// <summary>Puts tables together; each id once.</summary>
     public static BookReading Of(IEnumerable<RuleTable> tables)
@@ -43,14 +46,14 @@ public sealed class RuleBook
     /// <param name="column">Column key; null for a table of one column.</param>
     /// <param name="scope">Union, for tables where the settlement differs by union.</param>
     public Lookup Lookup(string table, LocalDate date, LocalDate? knownAt = null, string? row = null, string? column = null, string? scope = null) =>
-        byId.TryGetValue(table, out var found) ? found.Find(date, knownAt, row, column, scope) : Missing.Table(table, date);
+        byId.TryGetValue(table, out var found) ? found.Value.Find(date, knownAt, row, column, scope) : Missing.Table(table, date);
 
     /// <summary>As <see cref="Lookup"/>, at the highest step at or below the whole years (pay by seniority).</summary>
     public Lookup LookupStep(string table, LocalDate date, LocalDate? knownAt, string row, int years, out int step, string? scope = null)
     {
         step = 0;
         return byId.TryGetValue(table, out var found)
-            ? found.FindStep(date, knownAt, row, years, out step, scope)
+            ? found.Value.FindStep(date, knownAt, row, years, out step, scope)
             : Missing.Table(table, date);
     }
 
@@ -58,18 +61,18 @@ public sealed class RuleBook
     public BookReading With(IEnumerable<RuleTable> localTables)
     {
         var problems = new List<TableProblem>();
-        var merged = byId.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        var merged = Tables.ToDictionary(table => table.Id, StringComparer.Ordinal);
         foreach (var local in localTables)
             merged[local.Id] = merged.TryGetValue(local.Id, out var central) ? Merge(central, local, problems) : OnlyLocal(local, problems);
         return problems.Count == 0 ? new(new RuleBook(merged.Values), []) : new(null, [.. problems]);
     }
 
     /// <summary>The book as it was known on a day: later versions are not seen.</summary>
-    public RuleBook AsKnownOn(LocalDate date) => new(byId.Values.Select(table =>
+    public RuleBook AsKnownOn(LocalDate date) => new(Tables.Select(table =>
         new RuleTable(table.Head, [.. table.Editions.Where(edition => edition.Version.Adopted <= date)])));
 
     /// <summary>The days on which a version of the table takes effect, in order; empty when there is no such table.</summary>
-    public ImmutableArray<LocalDate> EffectiveDates(string table) => byId.TryGetValue(table, out var found) ? found.EffectiveDates : [];
+    public ImmutableArray<LocalDate> EffectiveDates(string table) => byId.TryGetValue(table, out var found) ? found.Value.EffectiveDates : [];
 
     private static RuleTable OnlyLocal(RuleTable local, List<TableProblem> problems)
     {

@@ -24,20 +24,34 @@ internal static class PlacementFacts
             if (!session.TryAddFact(row, out var seq))
                 continue;
             added = true;
-            session.AddOutbox(new OutboxRow(id.Municipality, $"{id}/{seq}", id.ToString(), seq, $"no.kommune.placement.{row.Kind}", now, OutboxBody.Of(id, row, seq)));
+            Tell(session, id, row with { Seq = seq }, now);
         }
         if (!added)
             return false;
         var placement = Placement.From(id, Load(session, id));
         Project(session, placement, rules, now);
         if (facts.Any(DecidesFunding))
-            session.PutFunding(id.Municipality, id.ToString(), Funding.Of(placement, rules)
-                .Select(funded => new FundingRow(id.Municipality, id.ToString(), funded.Days.From, funded.Days.To, funded.By.ToString(), funded.Agreement)));
+            PutFunding(session, placement, rules, isNew: false);
         return true;
     }
 
+    /// <summary>Puts the news of a stored fact into the outbox.</summary>
+    /// <param name="trace">The trace it continues; null is that of the work at hand.</param>
+    public static void Tell(Session session, PlacementId id, FactRow row, Instant now, string? trace = null) =>
+        session.AddOutbox(new OutboxRow(id.Municipality, $"{id}/{row.Seq}", id.ToString(), row.Seq, $"no.kommune.placement.{row.Kind}", now, OutboxBody.Of(id, row, row.Seq), Trace: trace));
+
+    /// <param name="isNew">It had no facts before, so there is nothing to replace.</param>
+    public static void PutFunding(Session session, Placement placement, RuleBook rules, bool isNew)
+    {
+        var (municipality, id) = (placement.Id.Municipality, placement.Id.ToString());
+        if (!isNew)
+            session.ClearFunding(municipality, id);
+        foreach (var funded in Funding.Of(placement, rules))
+            session.AddFunding(new FundingRow(municipality, id, funded.Days.From, funded.Days.To, funded.By.ToString(), funded.Agreement));
+    }
+
     /// <summary>Hours, approvals, wages and the like never move who pays for a day.</summary>
-    private static bool DecidesFunding(Fact fact) =>
+    public static bool DecidesFunding(Fact fact) =>
         fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft or SupportAgreed or Transferred or TransferUndone;
 
     /// <summary>Makes the rows of all placements of a municipality anew from their facts, as after facts were brought in in bulk.</summary>
@@ -54,7 +68,7 @@ internal static class PlacementFacts
     }
 
     /// <summary>The row that lists and filters read. A placement whose start nobody has told has none.</summary>
-    private static void Project(Session session, Placement placement, RuleBook rules, Instant now)
+    public static void Project(Session session, Placement placement, RuleBook rules, Instant now)
     {
         if (placement.Employment is not { } employment)
         {

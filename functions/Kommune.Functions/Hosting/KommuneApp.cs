@@ -34,7 +34,7 @@ internal static class KommuneApp
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        builder.Logging.AddProvider(new LateJsonConsole());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddCommandLine(args);
@@ -78,6 +78,8 @@ internal static class KommuneApp
         app.UseResponseCompression();
         if (functionsHost is not null)
             app.UseSchemaGate();
+        // After the host's own calls: the table of routes is made when the first request from outside comes, not before the first event.
+        app.UseRouting();
         app.UseGuard(module);
         Map(app, module);
         if (app.Services.GetRequiredService<HrPlugs>().Fetch is { Systems.Count: > 0 } fetch)
@@ -97,7 +99,7 @@ internal static class KommuneApp
     {
         var municipalities = MunicipalityFile.Read(settings.MunicipalitiesFile);
         var clock = RunningClock.StartingAt(settings.ClockStart);
-        var shelf = new RuleShelf(Task.Run(() => RuleBook.BuiltIn), OwnTables(settings));
+        var shelf = new RuleShelf(RuleBook.BuiltIn, OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database);
         return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, Blobs = settings.Blobs, QuarantineDays = settings.QuarantineDays };

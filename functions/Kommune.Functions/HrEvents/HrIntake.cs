@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
 using Kommune.Functions.Input;
@@ -15,7 +14,7 @@ namespace Kommune.Functions.HrEvents;
 
 /// <summary>
 /// Takes HR events: each becomes facts about a placement, a duplicate, something that does not concern placements, or a sealed
-/// message in quarantine with every reason. One transaction per event; a bad event never takes a good one with it.
+/// message in quarantine with every reason. Those that come at once share a transaction; a bad event never takes a good one with it.
 /// </summary>
 /// <param name="systems">HR systems that thin events are fetched from.</param>
 internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
@@ -46,6 +45,9 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
         }
     }
 
+    private readonly Gathering<ReadyEvent, HrEventResult> gathering =
+        new((municipality, events) => module.Database.Write(municipality, session => EventStore.Store(session, module, municipality, events)));
+
     public static readonly FieldError Malformed = new("malformed-json", "", "Innholdet er ikke gyldig JSON i UTF-8. Det er lagt i karantene slik det kom.");
 
     private async Task<HrEventResult> ReceiveOne(JsonElement message, string? trace, CancellationToken cancellation)
@@ -68,7 +70,7 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
                     return await module.Database.Write(thin.System.Settings.Municipality, session => Park(session, @event, thin), cancellation);
             }
             else if (Plan(@event, errors) is { } planned)
-                return await module.Database.Write(planned.Placement.Municipality, session => Store(session, @event, planned), cancellation);
+                return await gathering.Take(planned.Placement.Municipality, ReadyEvent.Of(@event, planned, module.Clock.GetCurrentInstant()));
         }
         await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), RawOf(message), errors, cancellation);
         return new HrEventResult(CloudEvent.IdOf(message), "quarantined", null, errors);
@@ -92,26 +94,6 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
             return new HrEventResult(@event.Id, "duplicate");
         HrFetch.Park(session, thin.System, thin.Notices, now);
         return new HrEventResult(@event.Id, "accepted");
-    }
-
-    private HrEventResult Store(Session session, CloudEvent @event, PlannedIntake planned)
-    {
-        var now = module.Clock.GetCurrentInstant();
-        var id = planned.Placement;
-        session.LockPlacement(id.Municipality, id.ToString());
-        var applies = planned.Concerns == Concerns.Placement || planned.Concerns == Concerns.PlacementIfKnown && session.FindPlacement(id.Municipality, id.ToString()) is not null;
-        var outcome = applies ? "accepted" : "notApplicable";
-        if (!session.TryAddInbox(new InboxRow(id.Municipality, @event.Source, @event.Id, now, @event.Type.ToString(), outcome, applies ? id.ToString() : null, null)))
-            return new HrEventResult(@event.Id, "duplicate");
-        if (applies)
-            Shield.Keep(session, module.Sealer, id, planned.Protection, planned.Sent, now);
-        PlacementFacts.Add(session, id, [.. planned.Facts(now)], module.Rules, now);
-        if (applies)
-        {
-            Identities.Keep(session, module.Sealer, id, planned.Identity, now);
-            SealedText.Keep(session, module.Sealer, id, SealedText.EndReason, $"{@event.Source}/{@event.Id}", planned.EndReason, now);
-        }
-        return new HrEventResult(@event.Id, outcome, applies ? id.ToString() : null);
     }
 
     public Task<bool> Quarantine(string municipality, string? source, string? eventId, ReadOnlyMemory<byte> raw, IReadOnlyList<FieldError> errors, CancellationToken cancellation)

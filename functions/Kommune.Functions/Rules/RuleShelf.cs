@@ -10,12 +10,12 @@ namespace Kommune.Functions.Rules;
 /// Satsbøkene: the rule book of each municipality, its own tables before the central ones. A book is read again when the municipality
 /// has entered something since, also by another process.
 /// </summary>
-internal sealed class RuleShelf(Task<RuleBook> central, IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> fromFiles)
+internal sealed class RuleShelf(RuleBook central, IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> fromFiles)
 {
     private readonly ConcurrentDictionary<string, (long Entries, RuleBook Book)> read = new(StringComparer.Ordinal);
 
-    /// <summary>The central book. It is read while the program starts; whoever needs it first waits for it.</summary>
-    public RuleBook Central => central.GetAwaiter().GetResult();
+    /// <summary>The central book.</summary>
+    public RuleBook Central => central;
 
     /// <summary>The book as it is known now, or as it was known at a moment.</summary>
     public RuleBook For(Session session, string municipality, Instant? knownAt = null)

@@ -94,7 +94,9 @@ internal sealed class Sealer : IDisposable
         private readonly ThreadLocal<AesGcm> ciphers =
             new(() => new(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyLength, info: "kommune seal"u8.ToArray()), TagLength), trackAllValues: true);
 
-        public byte[] Id { get; } = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, IdLength, info: "kommune key id"u8.ToArray());
+        private byte[]? id;
+
+        public byte[] Id => id ??= HKDF.DeriveKey(HashAlgorithmName.SHA256, key, IdLength, info: "kommune key id"u8.ToArray());
 
         /// <summary>One for each thread: a cipher object serves one call at a time, and a race would spoil the data without a word.</summary>
         public AesGcm Cipher => ciphers.Value!;

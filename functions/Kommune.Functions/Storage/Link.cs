@@ -12,6 +12,9 @@ internal abstract class Link : IDisposable
     /// <summary>Skips rows another worker holds; nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>SQL for "is one of the texts of a parameter" (<see cref="Statement.Texts"/>).</summary>
+    public abstract string Among(string parameter);
+
     /// <summary>The statement, ready for its parameters.</summary>
     public abstract Statement Prepare(string sql);
 

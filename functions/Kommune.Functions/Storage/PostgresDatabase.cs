@@ -34,6 +34,7 @@ internal sealed class PostgresDatabase : Database
         };
         var builder = new NpgsqlSlimDataSourceBuilder($"{defaults};{connectionString}");
         builder.EnableTransportSecurity();
+        builder.EnableArrays();
         source = builder.Build();
     }
 

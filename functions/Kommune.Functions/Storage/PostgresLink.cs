@@ -16,7 +16,7 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     private const int NotesKept = 500;
 
     /// <summary>Statements that wait for company: what bounds the memory of a long write.</summary>
-    private const int MostWaiting = 64;
+    private const int MostWaiting = 512;
 
     private readonly Dictionary<string, Template> templates = [];
     private readonly List<NpgsqlBatchCommand> waiting = [];
@@ -33,6 +33,8 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     public override bool IsAlive => connection.FullState.HasFlag(ConnectionState.Open) && !connection.FullState.HasFlag(ConnectionState.Broken);
 
     public override string SkipLocked => "for update of o skip locked";
+
+    public override string Among(string parameter) => $"= any(@{parameter})";
 
     public override Statement Prepare(string sql)
     {
@@ -190,12 +192,20 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     {
         private readonly NpgsqlParameter?[] parameters = new NpgsqlParameter?[template.Names.Length];
 
-        protected override void Bind(string name, DbType type, object? value)
+        public override Statement Texts(string name, IReadOnlyCollection<string> values)
+        {
+            Put(name, NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
+            return this;
+        }
+
+        protected override void Bind(string name, DbType type, object? value) => Put(name, ColumnType(type), value ?? DBNull.Value);
+
+        private void Put(string name, NpgsqlDbType type, object value)
         {
             var place = Array.IndexOf(template.Names, name);
             if (place < 0)
                 throw new InvalidOperationException($"The statement has no parameter {name}.");
-            parameters[place] = new NpgsqlParameter { NpgsqlDbType = ColumnType(type), Value = value ?? DBNull.Value };
+            parameters[place] = new NpgsqlParameter { NpgsqlDbType = type, Value = value };
         }
 
         private static NpgsqlDbType ColumnType(DbType type) => type switch

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Kommune.Functions.Storage;
@@ -30,6 +31,8 @@ internal sealed class SqliteLink : Link
     public override bool IsAlive => connection.State == ConnectionState.Open;
 
     public override string SkipLocked => "";
+
+    public override string Among(string parameter) => $"in (select value from json_each(@{parameter}))";
 
     public override Statement Prepare(string sql)
     {
@@ -134,6 +137,9 @@ internal sealed class SqliteLink : Link
                 parameters.Add(new SqliteParameter("@" + name, ColumnType(type)));
             parameters[next++].Value = value ?? DBNull.Value;
         }
+
+        public override Statement Texts(string name, IReadOnlyCollection<string> values) =>
+            Text(name, $"[{string.Join(',', values.Select(value => $"\"{JsonEncodedText.Encode(value)}\""))}]");
 
         private static SqliteType ColumnType(DbType type) => type switch
         {

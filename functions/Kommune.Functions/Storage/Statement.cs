@@ -29,6 +29,9 @@ internal abstract class Statement
         return this;
     }
 
+    /// <summary>Several texts, for <see cref="Link.Among"/>.</summary>
+    public abstract Statement Texts(string name, IReadOnlyCollection<string> values);
+
     public Statement Long(string name, long? value)
     {
         Bind(name, DbType.Int64, value);

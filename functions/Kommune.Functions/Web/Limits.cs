@@ -15,10 +15,10 @@ internal sealed class Limits : IDisposable
     private const int DefaultPerSecond = 500;
 
     private const int FailuresPerMinute = 60;
-    private readonly PartitionedRateLimiter<string> calls;
-    private readonly PartitionedRateLimiter<string> failures = Make(FailuresPerMinute, FailuresPerMinute, TimeSpan.FromMinutes(1));
+    private readonly Lazy<PartitionedRateLimiter<string>> calls;
+    private readonly Lazy<PartitionedRateLimiter<string>> failures = new(() => Make(FailuresPerMinute, FailuresPerMinute, TimeSpan.FromMinutes(1)));
 
-    private Limits(int perSecond) => calls = Make(perSecond * 10, perSecond, TimeSpan.FromSeconds(1));
+    private Limits(int perSecond) => calls = new(() => Make(perSecond * 10, perSecond, TimeSpan.FromSeconds(1)));
 
     public static Limits From(IConfiguration configuration)
     {
@@ -34,9 +34,9 @@ internal sealed class Limits : IDisposable
     /// <summary>Counts a request that could not say who it is from.</summary>
     public bool MayFail(HttpContext context) => Take(failures, context.Connection.RemoteIpAddress?.ToString() ?? "");
 
-    private static bool Take(PartitionedRateLimiter<string> limiter, string key)
+    private static bool Take(Lazy<PartitionedRateLimiter<string>> limiter, string key)
     {
-        using var lease = limiter.AttemptAcquire(key);
+        using var lease = limiter.Value.AttemptAcquire(key);
         return lease.IsAcquired;
     }
 
@@ -51,7 +51,7 @@ internal sealed class Limits : IDisposable
 
     public void Dispose()
     {
-        calls.Dispose();
-        failures.Dispose();
+        foreach (var limiter in new[] { calls, failures }.Where(limiter => limiter.IsValueCreated))
+            limiter.Value.Dispose();
     }
 }

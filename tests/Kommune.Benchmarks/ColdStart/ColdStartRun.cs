@@ -38,12 +38,27 @@ internal static class ColdStartRun
 
     private static double SizeOf(Candidate candidate) => new FileInfo(Path.Combine(candidate.Folder, candidate.Name)).Length / 1e6;
 
-    private static async Task<double> FirstStored(Candidate candidate, int number)
+    /// <summary>One start with the runtime's events about methods written to a file.</summary>
+    public static async Task Trace(string program, string database, string trace)
+    {
+        var candidate = new Candidate(Path.GetFileName(program), Path.GetDirectoryName(program)!, database);
+        await FirstStored(candidate, 0);
+        await FirstStored(candidate, 1, new()
+        {
+            ["DOTNET_EnableEventPipe"] = "1",
+            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x10:5",
+            ["DOTNET_EventPipeOutputPath"] = trace,
+        });
+    }
+
+    private static async Task<double> FirstStored(Candidate candidate, int number, Dictionary<string, string>? tracing = null)
     {
         var port = FreePort();
         var start = new ProcessStartInfo(Path.Combine(candidate.Folder, candidate.Name)) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = candidate.Folder };
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         start.Environment["Kommune__Database"] = $"Data Source={candidate.Database}";
+        foreach (var (name, value) in tracing ?? [])
+            start.Environment[name] = value;
         using var http = new HttpClient();
         var body = Body(number);
         var started = Stopwatch.GetTimestamp();
@@ -67,7 +82,12 @@ internal static class ColdStartRun
         }
         finally
         {
-            process.Kill();
+            // A trace is complete when the process has ended by itself.
+            if (tracing is null)
+                process.Kill();
+            else
+                using (Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
+                    await process.WaitForExitAsync();
             await process.WaitForExitAsync();
         }
     }

@@ -18,7 +18,7 @@ internal static class Intake
     public static async Task<Section> Run(Bench bench)
     {
         var section = new Section("Intake of HR events")
-            .Say($"Published service in a process of its own; the driver is one thread with bare sockets in the benchmark's process, on the same machine; {bench.Options.Seconds} s a point after a warm-up. "
+            .Say($"Published service in a process of its own; the driver is one thread with bare sockets in the benchmark's process, on the same machine; {bench.Options.Seconds} s a point after a warm-up of four times that (the runtime compiles what is hot anew, on the same two cores). "
                 + "An event of about 1 kB becomes rows in inbox, facts, outbox and placements. \"Raw\" inserts the same rows, without HTTP, checks or duplicates to decide: "
                 + "64 events a transaction on one connection, prepared; on PostgreSQL as one round trip of single-row inserts, and as four multi-row inserts.");
         var rows = new List<string>();
@@ -55,8 +55,8 @@ internal static class Intake
         {
             WaitFor(port, service);
             var requests = new Requests("/api/hr/events", EventMessage.Of(country), "application/cloudevents+json", 10_000_000);
-            using (var warmUp = new HttpLoad(port, 8, requests.Next))
-                _ = warmUp.Run(TimeSpan.FromSeconds(Math.Min(2, bench.Options.Seconds)));
+            using (var warmUp = new HttpLoad(port, 64, requests.Next))
+                _ = warmUp.Run(TimeSpan.FromSeconds(bench.Options.Seconds * 4));
             var loads = new List<(int, Load)>();
             foreach (var clients in Clients)
             {

@@ -16,6 +16,7 @@ internal sealed record Options(
     public const string Usage = """
         dotnet run -c Release --project tests/Kommune.Benchmarks -- all
         dotnet run -c Release --project tests/Kommune.Benchmarks -- coldstart intake settlement growth reports statements
+        dotnet run -c Release --project tests/Kommune.Benchmarks -- profile     (writes functions/Kommune.Functions/startup.mibc)
             --small            a hundredth of everything, and docs/performance.md is left alone
             --large            growth to 1 000 000 placement-months
             --placements 4000  --seconds 5  --rounds 10  --largest 100000  --atmost 40000  --nowrite

@@ -22,11 +22,11 @@ internal static class Published
         return kommune;
     }
 
-    public static void Publish(string project, string folder, string work)
+    public static void Publish(string project, string folder, string work, params string[] more)
     {
         Bench.Say($"publishing {project}");
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(PerformancePage.Root(), project), "-c", "Release", "-r", "linux-x64", "-o", folder,
-            "--artifacts-path", Path.Combine(work, "build"), "-v", "quiet", "--nologo"])
+            "--artifacts-path", Path.Combine(work, "build"), "-v", "quiet", "--nologo", .. more])
         { RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -66,6 +66,35 @@ public abstract class OrderTests(Engine engine) : IAsyncLifetime
         }
     }
 
+    [Fact(DisplayName = "Many employments at once, every event twice: each event once, and the same statements to the øre as alone")]
+    public async Task Many_at_once()
+    {
+        foreach (var message in Story("1000"))
+            Assert.Equal("accepted", (await server.Events(message)).Outcomes);
+        var expected = await Statements("1000");
+        var employments = Enumerable.Range(4000, 30).Select(number => $"{number}").ToList();
+        var random = new Random(7);
+        var messages = employments.SelectMany(employment => Story(employment).Concat(Story(employment))).OrderBy(_ => random.Next()).ToList();
+        var outcomes = await Task.WhenAll(messages.Select(async message => (await server.Events(message)).Outcomes));
+        Assert.Equal(messages.Count / 2, outcomes.Count(outcome => outcome == "accepted"));
+        Assert.Equal(messages.Count / 2, outcomes.Count(outcome => outcome == "duplicate"));
+        foreach (var employment in employments)
+            Assert.Equal(expected, await Statements(employment));
+    }
+
+    [Fact(DisplayName = "A message that names another employment under an id that was used is the duplicate, also when both come at once")]
+    public async Task Same_id_for_two_employments()
+    {
+        var messages = Enumerable.Range(5000, 20).SelectMany(number => new[]
+        {
+            Described("hr-event-started", $"{number}", $"once-{number}", "2026-05-28T06:00:00Z", 60m, null).With("id", $"once-{number}"),
+            Described("hr-event-started", $"{number + 100}", $"once-{number}", "2026-05-28T06:00:00Z", 60m, null).With("id", $"once-{number}"),
+        }).ToList();
+        var outcomes = await Task.WhenAll(messages.Select(async message => (await server.Events(message)).Outcomes));
+        Assert.Equal(20, outcomes.Count(outcome => outcome == "accepted"));
+        Assert.Equal(20, outcomes.Count(outcome => outcome == "duplicate"));
+    }
+
     /// <summary>One employment: hired, wrongly described from a day, corrected, moved to another unit, ended.</summary>
     private static IReadOnlyList<JsonObject> Story(string employment) =>
     [
@@ -85,10 +114,15 @@ public abstract class OrderTests(Engine engine) : IAsyncLifetime
     {
         foreach (var message in events)
             Assert.Contains((await server.Events(message)).Outcomes, new[] { "accepted", "duplicate" });
-        var office = new Office(server);
+        await new Office(server).Record($"9901-{employment}", $"visit-{employment}", "2026-09-08", 95);
+        return await Statements(employment);
+    }
+
+    /// <summary>Every month as it stands, with wages by the hour.</summary>
+    private async Task<List<string>> Statements(string employment)
+    {
         var placement = $"9901-{employment}";
-        await office.Decide(placement, "decision-wage-agreed-hourly", "2026-06-01");
-        await office.Record(placement, $"visit-{employment}", "2026-09-08", 95);
+        await new Office(server).Decide(placement, "decision-wage-agreed-hourly", "2026-06-01");
         var statements = new List<string>();
         foreach (var month in Months)
             statements.Add((await server.Get($"/api/placements/{placement}/statements/{month}")).Raw.Replace(employment, "EMPLOYMENT", StringComparison.Ordinal));

@@ -32,7 +32,9 @@ public abstract class FundingGuardContract
 
     private static Task<bool> Put(Database store, params FundingRow[] rows) => store.Write("9901", session =>
     {
-        session.PutFunding("9901", "9901-1", rows);
+        session.ClearFunding("9901", "9901-1");
+        foreach (var row in rows)
+            session.AddFunding(row);
         return true;
     });
 

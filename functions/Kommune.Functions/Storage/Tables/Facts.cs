@@ -46,6 +46,26 @@ internal sealed partial class Session
         return added is not null;
     }
 
+    /// <summary>Adds a fact that is known to be new and has its number (<see cref="KnownFacts"/>).</summary>
+    public void AddFact(FactRow row) => For(row.Municipality, """
+        insert into facts (municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body)
+        values (@municipality, @placement_id, @seq, @fact_key, @kind, @effective_from, @recorded, @source, @body)
+        """)
+        .Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("fact_key", row.FactKey).Text("kind", row.Kind).Date("effective_from", row.EffectiveFrom)
+        .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body).Run();
+
+    /// <summary>The facts of several placements, each placement's in the order they came.</summary>
+    public List<FactRow> FactsOf(string municipality, IReadOnlyCollection<string> placementIds) => For(municipality, $"""
+        select {FactColumns} from facts where municipality = @municipality and placement_id {Link.Among("placement_ids")} order by placement_id, seq
+        """)
+        .Texts("placement_ids", placementIds).All(ReadFact).FindAll(fact => !IsHidden(municipality, fact.PlacementId));
+
+    /// <summary>Which of the keys the municipality has facts with.</summary>
+    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => For(municipality, $"""
+        select fact_key from facts where municipality = @municipality and fact_key {Link.Among("fact_keys")}
+        """)
+        .Texts("fact_keys", factKeys).All(row => row.Text(0));
+
     public FactRow? FindFact(string municipality, string factKey) => For(municipality,
         $"select {FactColumns} from facts where municipality = @municipality and fact_key = @fact_key")
         .Text("fact_key", factKey).One(ReadFact);

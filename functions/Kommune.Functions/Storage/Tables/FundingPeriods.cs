@@ -11,13 +11,9 @@ internal sealed record FundingRow(string Municipality, string PlacementId, Local
 
 internal sealed partial class Session
 {
-    /// <summary>Puts these periods in place of the placement's earlier ones.</summary>
-    public void PutFunding(string municipality, string placementId, IEnumerable<FundingRow> rows)
-    {
-        For(municipality, "delete from funding_periods where municipality = @municipality and placement_id = @placement_id").Text("placement_id", placementId).Run();
-        foreach (var row in rows)
-            AddFunding(row);
-    }
+    public void ClearFunding(string municipality, string placementId) => For(municipality,
+        "delete from funding_periods where municipality = @municipality and placement_id = @placement_id")
+        .Text("placement_id", placementId).Run();
 
     /// <summary>A period that shares a day with another of the placement fails the transaction.</summary>
     public void AddFunding(FundingRow row) => For(row.Municipality, """

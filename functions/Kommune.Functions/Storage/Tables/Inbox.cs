@@ -18,6 +18,20 @@ internal sealed partial class Session
         .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
         .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Affected() == 1;
 
+    /// <summary>Adds an event that is known to be new (<see cref="KnownEvents"/>): another with the same key fails the transaction.</summary>
+    public void AddInbox(InboxRow row) => For(row.Municipality, """
+        insert into inbox (municipality, source, event_id, received, type, outcome, placement_id, errors)
+        values (@municipality, @source, @event_id, @received, @type, @outcome, @placement_id, @errors)
+        """)
+        .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
+        .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Run();
+
+    /// <summary>Which of the source's events were received before.</summary>
+    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality, $"""
+        select event_id from inbox where municipality = @municipality and source = @source and event_id {Link.Among("event_ids")}
+        """)
+        .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
+
     public InboxRow? FindInbox(string municipality, string source, string eventId) => For(municipality, """
         select municipality, source, event_id, received, type, outcome, placement_id, errors
         from inbox where municipality = @municipality and source = @source and event_id = @event_id

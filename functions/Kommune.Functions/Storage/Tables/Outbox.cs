@@ -51,9 +51,9 @@ internal sealed partial class Session
         .Instant("now", now).Long("limit", limit).Instant("until", until).All(ReadOutbox)
         .OrderBy(row => row.Created).ThenBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.MessageId, StringComparer.Ordinal).ToList();
 
-    public void MarkSent(string municipality, string messageId, Instant sent) => For(municipality,
-        "update outbox set sent = @sent where municipality = @municipality and message_id = @message_id and sent is null")
-        .Instant("sent", sent).Text("message_id", messageId).Run();
+    public void MarkSent(string municipality, IReadOnlyCollection<string> messageIds, Instant sent) => For(municipality,
+        $"update outbox set sent = @sent where municipality = @municipality and message_id {Link.Among("message_ids")} and sent is null")
+        .Instant("sent", sent).Texts("message_ids", messageIds).Run();
 
     /// <summary>Sending failed: nobody takes the message before the moment.</summary>
     public void DelayOutbox(string municipality, string messageId, Instant until) => For(municipality,
