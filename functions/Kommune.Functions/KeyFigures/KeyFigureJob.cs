@@ -3,6 +3,7 @@ using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -42,8 +43,9 @@ internal sealed class KeyFigureJob(Module module)
         using var whole = session.Whole();
         var rules = module.Shelf.For(session, municipality.Number);
         var sums = new Domain.Reporting.KeyFigures(municipality.SmallestGroup);
+        var counted = ContributionAccount.Count(session, municipality, rules, last);
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
-            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), last, municipality, rules) is { } report)
+            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), last, counted, rules) is { } report)
                 sums.Add(report);
         return [.. sums.Through(last).Select(figure => new KeyFigureRow(municipality.Number, figure.Period, KeyMeasures.Code(figure.Measure), figure.Value, figure.People, figure.IsHidden))];
     }

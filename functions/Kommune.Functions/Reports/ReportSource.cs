@@ -6,6 +6,7 @@ using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -64,9 +65,11 @@ internal sealed class ReportSource(Module module)
         var versions = session.PlacementVersions(municipality.Number);
         var documents = session.DocumentSums(municipality.Number);
         var quarantined = session.QuarantinedCount(municipality.Number);
-        if (last is null || last.Through != through || last.Rules != rules)
-            return new Snapshot(version, through, rules, versions.ToDictionary(), All(session, municipality, rules, through), documents, quarantined, municipality.SmallestGroup);
-        if (last.Versions.Count == versions.Count && versions.TrueForAll(row => last.IsCurrent(row.PlacementId, row.Version)))
+        var isCurrent = last is not null && last.Versions.Count == versions.Count && versions.TrueForAll(row => last.IsCurrent(row.PlacementId, row.Version));
+        // Placements that share the allowance of zone 1a move one another.
+        if (last is null || last.Through != through || last.Rules != rules || municipality.Contribution.HasAllowance && !isCurrent)
+            return new Snapshot(version, through, rules, versions.ToDictionary(), All(session, ContributionAccount.Count(session, municipality, rules, through), rules, through), documents, quarantined, municipality.SmallestGroup);
+        if (isCurrent)
             return last.With(version, documents, quarantined);
 
         var changed = versions.Where(row => !last.IsCurrent(row.PlacementId, row.Version)).Select(row => row.PlacementId).ToHashSet(StringComparer.Ordinal);
