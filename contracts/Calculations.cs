@@ -25,8 +25,19 @@ public sealed record GuaranteedPayDocument(decimal AnnualSalary, int Step, strin
 /// <summary>Answer to hourly-rate.</summary>
 public sealed record HourlyRateDocument(decimal HourlyRate, decimal AnnualHours);
 
-/// <summary>Answer to employer-cost.</summary>
-public sealed record EmployerCostDocument(decimal HolidayPay, decimal Pension, decimal EmployerContribution, decimal Total);
+/// <summary>Answer to employer-cost: in øre, as a statement has it.</summary>
+/// <param name="WholeKroner">The same as Nav shows it.</param>
+/// <param name="Subsidy">What Nav would refund of it; absent unless subsidyPercent was asked for.</param>
+public sealed record EmployerCostDocument(
+    decimal HolidayPay, decimal Pension, decimal EmployerContribution, decimal Total, WholeKronerDocument WholeKroner,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SubsidyDocument? Subsidy = null);
+
+/// <summary>Whole kroner, each figure rounded by itself from unrounded ones: they need not add up.</summary>
+public sealed record WholeKronerDocument(decimal HolidayPay, decimal Pension, decimal EmployerContribution, decimal Total);
+
+/// <param name="Amount">Whole kroner; negative when more was paid before.</param>
+/// <param name="OverCap">The share of the cost was over the cap.</param>
+public sealed record SubsidyDocument(decimal Amount, bool OverCap);
 
 /// <summary>Answer to billable-hours.</summary>
 public sealed record BillableHoursDocument(decimal BillableHours, decimal Amount, IReadOnlyList<NotBillableDocument> NotBillable);

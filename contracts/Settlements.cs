@@ -98,10 +98,12 @@ public sealed record LineAccount(string? Responsibility, string? Function, strin
 public sealed record CauseDocument(string Code, string Text, string Source);
 
 /// <param name="Mark">accrual (first time), supplement or reversal.</param>
+/// <param name="Cause">Why it is a correction; absent the first time.</param>
 /// <param name="PriorYear">Earned in a year before the one it is booked in.</param>
 public sealed record JournalLineDocument(
     string Voucher, string Date, string Period, string EarnedPeriod, string? Responsibility, string? Function, string? Type, string? Project, string? Activity,
-    decimal Amount, string VatCode, string Text, string Reference, string Mark = "accrual", bool PriorYear = false);
+    decimal Amount, string VatCode, string Text, string Reference, string Mark = "accrual", bool PriorYear = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CauseDocument? Cause = null);
 
 /// <summary>Svar på kvitteringer, one result a receipt, in order.</summary>
 public sealed record ReceiptResults(IReadOnlyList<ReceiptResult> Results);

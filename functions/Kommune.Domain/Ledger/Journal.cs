@@ -24,8 +24,8 @@ public static class Journal
             {
                 var (debit, credit) = AccountsOf(difference, accounts, responsibility);
                 var (text, mark) = (TextOf(difference, period), MarkOf(difference));
-                yield return new JournalLine(voucher, date, period, difference.Earned, debit, difference.Amount, "", text, difference.Owner.Id, mark);
-                yield return new JournalLine(voucher, date, period, difference.Earned, credit, -difference.Amount, "", text, difference.Owner.Id, mark);
+                yield return new JournalLine(voucher, date, period, difference.Earned, debit, difference.Amount, "", text, difference.Owner.Id, mark, difference.Cause);
+                yield return new JournalLine(voucher, date, period, difference.Earned, credit, -difference.Amount, "", text, difference.Owner.Id, mark, difference.Cause);
             }
         }
     }

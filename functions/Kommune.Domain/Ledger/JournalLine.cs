@@ -1,4 +1,5 @@
 using Kommune.Domain.Money;
+using Kommune.Domain.Settlement;
 using NodaTime;
 
 namespace Kommune.Domain.Ledger;
@@ -13,9 +14,10 @@ namespace Kommune.Domain.Ledger;
 /// <param name="Text">In words, without anything about the person.</param>
 /// <param name="Reference">The placement or the document.</param>
 /// <param name="Mark">Whether the month is booked for the first time, or what was booked is raised or taken back.</param>
+/// <param name="Cause">Why it is a correction; null the first time.</param>
 public sealed record JournalLine(
     string Voucher, LocalDate Date, YearMonth Period, YearMonth Earned, AccountString Account, Nok Amount, string VatCode, string Text, string Reference,
-    JournalMark Mark = JournalMark.Accrual)
+    JournalMark Mark = JournalMark.Accrual, Cause? Cause = null)
 {
     /// <summary>Opptjent i et tidligere år: the year is closed, so it is booked in the open period and told apart by the month it was earned in.</summary>
     public bool IsPriorYear => Earned.Year < Period.Year;

@@ -12,7 +12,7 @@ namespace Kommune.Domain.Municipalities;
 /// <param name="Number">Kommunenummer, four digits.</param>
 /// <param name="Organisation">The municipality's organisation number.</param>
 /// <param name="TariffArea">"KS"; the HTA tables answer for no other area.</param>
-/// <param name="ContributionZone">Arbeidsgiveravgiftssone.</param>
+/// <param name="ContributionZone">Arbeidsgiveravgiftssone, where the municipality states it; null: the table of zones decides, by the municipality's number.</param>
 /// <param name="Pension">Arbeidsgivers pensjonspremie in per cent of pay and holiday pay.</param>
 /// <param name="WeeklyHours">Hours a week in a full position where HR does not say.</param>
 /// <param name="PartMonth">How a part of a month is counted in pay.</param>
@@ -26,7 +26,7 @@ public sealed record Municipality(
     string Name,
     OrganisationNumber Organisation,
     string TariffArea,
-    ContributionZone ContributionZone,
+    ContributionZone? ContributionZone,
     Percent Pension,
     decimal WeeklyHours,
     PartMonthMethod PartMonth,
@@ -38,6 +38,9 @@ public sealed record Municipality(
 {
     /// <summary>What finance and payroll have decided about the documents.</summary>
     public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
+
+    /// <summary>What decides the employer contribution beyond the zone.</summary>
+    public ContributionSettings Contribution { get; init; } = ContributionSettings.NotSet;
 
     /// <summary>Terskel for små tall: statistics about fewer people are not shown. Never lower than three.</summary>
     public int SmallestGroup { get; init; } = Reporting.SmallNumbers.DefaultThreshold;

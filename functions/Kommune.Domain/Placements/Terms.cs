@@ -28,7 +28,14 @@ public sealed record Terms(
     Nok? AnnualSalary,
     PayGroup? PayGroup,
     LocalDate? SeniorityDate,
-    AccountString Account);
+    AccountString Account)
+{
+    /// <summary>
+    /// Avtaleside: the confederation or union whose date a settlement takes effect on for this person; see <see cref="Rules.AgreementSide"/>. Null is
+    /// not told. Union membership is a special category of personal data: it is told only where it decides the pay, and is in no log or topic.
+    /// </summary>
+    public string? AgreementSide { get; init; }
+}
 
 /// <summary>Organisasjonsenhet: a unit of the municipality.</summary>
 public sealed record OrganisationUnit(string Id, string Name);

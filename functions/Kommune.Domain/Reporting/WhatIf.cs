@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
@@ -30,9 +31,10 @@ public sealed record WhatIf(
 {
     private const string Coach = "coach";
 
-    /// <summary>The question answered for one place and for all of them.</summary>
+    /// <summary>The question answered for one place and for all of them. One place more gets nothing of an allowance that is already shared out.</summary>
     public WhatIfAnswer Answer(Municipality municipality, RuleBook rules)
     {
+        municipality = municipality with { Contribution = municipality.Contribution with { Allowances = FrozenDictionary<int, Nok>.Empty } };
         var statement = MonthStatement.Of(Imagined(SupportModel, municipality), Month, municipality, rules);
         var grant = MonthStatement.Of(Imagined(SupportModel.VtaoGrant, municipality), Month, municipality, rules).Support;
         var followUp = SupportModel == SupportModel.VtaoGrant ? Nok.Zero : Nok.Round(HoursPerMonth * CostPerHour.Kroner);

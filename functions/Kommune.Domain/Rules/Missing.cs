@@ -24,6 +24,9 @@ internal static class Missing
         }));
     }
 
+    public static Lookup Side(RuleTable table, LocalDate date, LocalDate first, LocalDate last) => Lookup.NotFound(table.Id, date, Wording.Of(() =>
+        $"Oppgjøret i «{table.Title}» ({table.Id}) gjelder fra {Day(first)} for noen hovedsammenslutninger og fra {Day(last)} for andre. Be HR melde avtaleside (agreementSide) for ansettelsen."));
+
     public static Lookup Table(string table, LocalDate date) =>
         Lookup.NotFound(table, date, $"Det finnes ingen tabell «{table}». Legg den inn.");
 

@@ -6,18 +6,21 @@ namespace Kommune.Domain.Rules;
 
 /// <summary>
 /// Satstabell: dated versions of one set of rates. The version that answers is the newest one that has taken effect and was
-/// known; of two with the same first day the municipality's own goes before the central one, and one for the union asked for
-/// before one for all. A version that has run out leaves no answer: an older one never steps in. A proposed version is shown,
+/// known; of two with the same first day the municipality's own goes before the central one, and one for the side or union asked
+/// for before one for all. A version that has run out leaves no answer: an older one never steps in. A proposed version is shown,
 /// but never answers.
 /// </summary>
 public sealed class RuleTable
 {
     private readonly (TableEdition Edition, int Lane)[] newestFirst;
+    private readonly ImmutableArray<SplitSettlement> splits;
 
     internal RuleTable(TableHead head, ImmutableArray<TableEdition> editions)
     {
         Head = head;
         Editions = editions;
+        splits = SplitSettlement.In(editions);
+        ChangeDates = [.. editions.SelectMany(ChangesOf).Distinct().Order()];
         EffectiveDates = [.. editions.Select(edition => edition.Version.Effective).Distinct().Order()];
         var lanes = editions.Select(LaneOf).Distinct().ToList();
         newestFirst = [.. editions
@@ -51,6 +54,18 @@ public sealed class RuleTable
     /// <summary>The days on which a version takes effect, in order.</summary>
     public ImmutableArray<LocalDate> EffectiveDates { get; }
 
+    /// <summary>The days on which a version takes effect or ends by itself, in order.</summary>
+    public ImmutableArray<LocalDate> ChangeDates { get; }
+
+    /// <summary>The first day after the given one on which the answer may change for somebody on a side; null when it never does again.</summary>
+    public LocalDate? NextChange(LocalDate after, string? side)
+    {
+        foreach (var date in ChangeDates)
+            if (date > after && EditionOn(date, null, side) != EditionOn(date.PlusDays(-1), null, side))
+                return date;
+        return null;
+    }
+
     /// <summary>All versions in the order they were given.</summary>
     public ImmutableArray<TableEdition> Editions { get; }
 
@@ -70,9 +85,24 @@ public sealed class RuleTable
         var seen = 0UL;
         foreach (var candidate in newestFirst)
             if (Holds(candidate, date, knownAt, scope, ref seen))
-                return candidate.Edition;
+                return SplitAfter(candidate.Edition, date, knownAt) is not { } split ? candidate.Edition : split.Last <= date ? split.Latest : null;
         return null;
     }
+
+    /// <summary>The settlement by sides that has begun since the version for all; null when there is none.</summary>
+    private SplitSettlement? SplitAfter(TableEdition found, LocalDate date, LocalDate? knownAt)
+    {
+        if (found.Version.Scope is null)
+            foreach (var split in splits)
+                if (split.First <= date && !(split.Latest.Version.Adopted > knownAt))
+                    return split.First > found.Version.Effective || split.First == found.Version.Effective && GoesBefore(split.Latest, found) ? split : null;
+        return null;
+
+        static bool GoesBefore(TableEdition split, TableEdition found) => split.Version.Standing == Standing.Local && found.Version.Standing != Standing.Local;
+    }
+
+    private static IEnumerable<LocalDate> ChangesOf(TableEdition edition) =>
+        edition.Version.Through is { } end ? [edition.Version.Effective, end.PlusDays(1)] : [edition.Version.Effective];
 
     private const int NoStep = -1;
 
@@ -85,7 +115,14 @@ public sealed class RuleTable
             if (!Holds(candidate, date, knownAt, scope, ref seen))
                 continue;
             var edition = candidate.Edition;
-            var cell = years == NoStep ? edition.At(row, column) : edition.AtStep(row!, years, out step);
+            var cell = CellOf(edition, row, column, years, out step);
+            if (SplitAfter(edition, date, knownAt) is { } split && CellOf(split.Latest, row, column, years, out var sideStep) is var later
+                && (later is { State: CellState.Known } || split.Latest.Version.Standing != Standing.Local))
+            {
+                if (date < split.Last)
+                    return Missing.Side(this, date, split.First, split.Last);
+                (edition, cell, step) = (split.Latest, later, sideStep);
+            }
             if (cell is { State: CellState.Known } known)
                 return Lookup.Found(known.Value, edition.Version);
             if (edition.Version.Standing != Standing.Local)
@@ -94,13 +131,19 @@ public sealed class RuleTable
         return Missing.Version(this, date, knownAt);
     }
 
+    private static Cell? CellOf(TableEdition edition, string? row, string? column, int years, out int step)
+    {
+        step = 0;
+        return years == NoStep ? edition.At(row, column) : edition.AtStep(row!, years, out step);
+    }
+
     /// <summary>Whether the version is the newest known one of its lane and still holds; <paramref name="seen"/> marks lanes that have spoken.</summary>
     private static bool Holds((TableEdition Edition, int Lane) candidate, LocalDate date, LocalDate? knownAt, string? scope, ref ulong seen)
     {
         var version = candidate.Edition.Version;
         if (version.Standing == Standing.Proposed || version.Effective > date || (knownAt is { } known && version.Adopted > known))
             return false;
-        if (version.Scope is not null && !string.Equals(version.Scope, scope, StringComparison.Ordinal))
+        if (version.Scope is not null && !AgreementSide.Covers(version.Scope, scope))
             return false;
         var lane = 1UL << candidate.Lane;
         var isNewest = (seen & lane) == 0;

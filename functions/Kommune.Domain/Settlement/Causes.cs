@@ -1,6 +1,7 @@
 using Kommune.Domain.Placements;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
+using Kommune.Domain.Wages;
 using NodaTime;
 
 namespace Kommune.Domain.Settlement;
@@ -16,16 +17,25 @@ internal static class Causes
             .OrderBy(fact => fact is not HoursApproved).ThenBy(fact => fact.Recorded).LastOrDefault();
         return learnt is not null ? Describe(learnt)
             : kind == LineKind.VtaoGrant && facts.OfType<GrantBooked>().LastOrDefault(booked => booked.Month == month) is { } booked ? Describe(booked)
-            : NewRate(now, before);
+            : NewRate(now, before) ?? NewShare(month, now) ?? new Cause("rules", "Grunnlaget er beregnet på nytt med reglene slik de er kjent nå.", "rules");
     }
 
-    private static Cause NewRate(List<StatementLine> now, List<IssuedLine> before)
+    private static Cause? NewRate(List<StatementLine> now, List<IssuedLine> before)
     {
         var table = now.Select(line => line.Rule.Table).FirstOrDefault(table => table is not null && before.All(line => line.Table != table));
-        return table is not null
-            ? new Cause("new-rate", $"Ny sats: {table}.", table)
-            : new Cause("rules", "Grunnlaget er beregnet på nytt med reglene slik de er kjent nå.", "rules");
+        if (table is null)
+            return null;
+        var version = WithoutSide(table);
+        return new Cause("new-rate", $"Ny sats: {version}.", version);
     }
+
+    /// <summary>"table/2026-05-01/Unio" as "table/2026-05-01": a cause follows the line to finance, where the side of a person is nobody's business.</summary>
+    private static string WithoutSide(string version) => string.Join('/', version.Split('/').Take(2));
+
+    /// <summary>The municipality's placements share the allowance of zone 1a: what changes for one moves what is left for the others.</summary>
+    private static Cause? NewShare(YearMonth month, List<StatementLine> now) => now.Exists(ContributionLines.IsInAccount)
+        ? new Cause("allowance", $"Fribeløpet i sone 1a for {month.Year} er fordelt på nytt mellom tiltaksplassene.", "employer-contribution-allowance")
+        : null;
 
     private static bool Concerns(Fact fact, LineKind kind) => fact switch
     {

@@ -29,7 +29,7 @@ public sealed record Difference(
 }
 
 /// <summary>Årsak: what made a month say something else than when it was issued.</summary>
-/// <param name="Code">Stable code: "late-event", "decision", "hours", "agreement", "transfer", "grant", "new-rate" or "rules".</param>
+/// <param name="Code">Stable code: "late-event", "decision", "hours", "agreement", "transfer", "grant", "new-rate", "allowance" or "rules".</param>
 /// <param name="Text">In words, Norwegian.</param>
 /// <param name="Source">The fact or table version behind it.</param>
 public sealed record Cause(string Code, string Text, string Source);

@@ -46,36 +46,44 @@ public static class Differences
         Account account, IEnumerable<(YearMonth Month, IEnumerable<StatementLine> Lines)> months, IEnumerable<IssuedLine> issued, Func<LineKey, bool> isOpen)
     {
         var before = issued.GroupBy(line => new LineKey(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
+        var payBefore = before.Where(entry => entry.Key.Kind == LineKind.BasePay).ToDictionary(entry => entry.Key.Earned, entry => entry.Value);
         foreach (var (month, lines) in months)
         {
+            var pay = new Pay(() => lines.Where(line => line.Kind == LineKind.BasePay), payBefore.GetValueOrDefault(month, []));
             foreach (var group in lines.GroupBy(line => new LineKey(month, line.Kind, line.Payer?.OrganisationNumber)))
             {
                 if (!before.Remove(group.Key, out var old))
                     foreach (var line in group.Where(line => line.Amount != Nok.Zero))
-                        yield return FirstTime(account, group.Key, line);
+                        yield return FirstTime(account, group.Key, line, pay);
                 else
-                    foreach (var change in Changes(account, group.Key, [.. group], old))
+                    foreach (var change in Changes(account, group.Key, [.. group], old, pay))
                         yield return change;
             }
         }
         foreach (var (key, old) in before.Where(entry => isOpen(entry.Key)).OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
-            foreach (var change in Changes(account, key, [], old))
+            foreach (var change in Changes(account, key, [], old, new Pay(() => [], payBefore.GetValueOrDefault(key.Earned, []))))
                 yield return change;
     }
 
-    private static Difference FirstTime(Account account, LineKey key, StatementLine line) =>
+    private static Difference FirstTime(Account account, LineKey key, StatementLine line, Pay pay) =>
         new(account.Owner, key.Earned, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule,
-            key.Earned <= account.Closed ? account.CauseOf(key, [line], []) : null, null,
+            key.Earned <= account.Closed ? CauseOf(account, key, [line], [], pay) : null, null,
             account.StringOn(line.Days.End), account.EmployeeOn(line.Days.End), line.Payer);
 
-    private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before)
+    private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Pay pay)
     {
         var amount = now.Sum(line => line.Amount) - before.Sum(line => line.Amount);
         if (amount == Nok.Zero)
             return [];
-        var cause = account.CauseOf(key, now, before);
+        var cause = CauseOf(account, key, now, before, pay);
         return key.Kind == LineKind.VtaoGrant ? GrantAnew(account, key, now, before, cause) : [Change(account, key, now, before, cause, amount)];
     }
+
+    /// <summary>Holiday pay, pension and contribution are counted on the pay of the month: what changed the pay changed them.</summary>
+    private static Cause CauseOf(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Pay pay) =>
+        key.Kind is LineKind.HolidayPay or LineKind.Pension or LineKind.EmployerContribution
+            ? account.CauseOf(key, [.. now, .. pay.Now()], [.. before, .. pay.Before])
+            : account.CauseOf(key, now, before);
 
     private static Difference Change(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, Nok amount)
     {
@@ -128,6 +136,9 @@ public static class Differences
 
     /// <summary>What lines are held together by: they are compared, and corrected, as one sum.</summary>
     private readonly record struct LineKey(YearMonth Earned, LineKind Kind, string? Payer);
+
+    /// <summary>The base pay of a month, as it is now and as it was issued.</summary>
+    private readonly record struct Pay(Func<IEnumerable<StatementLine>> Now, List<IssuedLine> Before);
 
     /// <summary>Whose lines these are, and what the owner knows about them; Closed is the last month that was settled before.</summary>
     private sealed record Account(

@@ -15,7 +15,7 @@ public readonly record struct GuaranteedPay(Lookup Lookup, int Step)
     /// <summary>Kroner per year; meaningless unless found.</summary>
     public Nok Annual => Nok.FromKroner(Lookup.Value);
 
-    /// <summary>The floor on a day; the scope names the union where the settlement took effect on another day for it.</summary>
+    /// <summary>The floor on a day; the scope names the side or union where the settlement took effect on another day for it.</summary>
     public static GuaranteedPay For(RuleBook book, PayGroup group, int seniorityYears, LocalDate date, LocalDate? knownAt = null, string? scope = null)
     {
         var found = book.LookupStep(RuleTables.GuaranteedPay, date, knownAt, group.Key(), seniorityYears, out var step, scope);

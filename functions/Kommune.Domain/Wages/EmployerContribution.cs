@@ -1,3 +1,5 @@
+using Kommune.Domain.Municipalities;
+using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using NodaTime;
 
@@ -53,6 +55,20 @@ public static class EmployerContribution
     /// <summary>Percent. For zone 1a the reduced rate; see <see cref="ReducedRateAccount"/> for when it is used up.</summary>
     public static Lookup Rate(RuleBook book, ContributionZone zone, LocalDate date, LocalDate? knownAt = null) =>
         book.Lookup(RuleTables.EmployerContribution, date, knownAt, zone.Key());
+
+    /// <summary>
+    /// The zone that a workplace is counted in: by the part of the municipality it lies in when the municipality has told that, else as the
+    /// municipality has stated, else by the table. Held when the municipality has several zones and nothing tells which.
+    /// </summary>
+    public static (ContributionZone? Zone, Held? Missing) ZoneOf(RuleBook book, Municipality municipality, OrganisationNumber? workplace, LocalDate date)
+    {
+        var settings = municipality.Contribution;
+        var former = workplace is { } place ? settings.FormerOfWorkplace.GetValueOrDefault(place.ToString()) : null;
+        if (former is null && municipality.ContributionZone is { } stated)
+            return (stated, null);
+        var found = ZoneOf(book, municipality.Number, former ?? settings.FormerMunicipality, date);
+        return found.Lookup.IsFound ? (found.Zone, null) : (null, found.Lookup.Missing);
+    }
 
     /// <summary>
     /// The zone of a municipality by its number today. Twelve municipalities hold more than one zone: for them the number that the

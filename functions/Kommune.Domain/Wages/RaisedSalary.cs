@@ -18,29 +18,43 @@ internal readonly record struct RaisedSalary(Nok Annual, Nok Increments, RuleVer
 {
     /// <param name="agreed">The salary as HR described it.</param>
     /// <param name="described">The day from which HR described it.</param>
-    public static RaisedSalary Of(Nok agreed, LocalDate described, PayGroup group, Seniority seniority, LocalDate date, RuleBook rules)
+    public static RaisedSalary Of(Nok agreed, LocalDate described, Floor floor, LocalDate date)
     {
         var salary = new RaisedSalary(agreed, Nok.Zero, null, null);
-        foreach (var settlement in rules.EffectiveDates(RuleTables.Increments))
-            if (settlement > described && settlement <= date)
-                salary = salary.After(settlement, group, seniority, rules);
+        if (floor.Rules.Table(RuleTables.Increments) is not { } increments)
+            return salary;
+        foreach (var settlement in increments.ChangeDates)
+            if (settlement > described && settlement <= date && BeginsOn(increments, settlement, floor.Side))
+                salary = salary.After(settlement, floor);
         return salary;
     }
 
-    private RaisedSalary After(LocalDate settlement, PayGroup group, Seniority seniority, RuleBook rules)
+    /// <summary>
+    /// Whether a settlement takes effect on the day for somebody on this side. A row for a side that ends by itself is a postponement: the
+    /// settlement waits until it has ended.
+    /// </summary>
+    private static bool BeginsOn(RuleTable increments, LocalDate date, string? side) =>
+        increments.EditionOn(date, null, side)?.Version is { } version && !IsPostponed(version)
+        && (version.Effective == date || increments.EditionOn(date.PlusDays(-1), null, side)?.Version is { } before && IsPostponed(before));
+
+    private static bool IsPostponed(RuleVersion version) => version is { Scope: not null, Through: not null };
+
+    private RaisedSalary After(LocalDate settlement, Floor floor)
     {
-        if (rules.Table(RuleTables.Increments)!.EditionOn(settlement)?.Version.Effective != settlement)
-            return this;
-        var increment = rules.LookupStep(RuleTables.Increments, settlement, null, group.Key(), seniority.WholeYears(settlement), out _);
+        var increment = floor.Rules.LookupStep(RuleTables.Increments, settlement, null, floor.Group.Key(), floor.Seniority.WholeYears(settlement), out _, floor.Side);
         if (!increment.IsFound)
             return this with { Unverified = increment.Missing };
         var added = Nok.FromKroner(increment.Value);
-        return this with { Annual = NotUnderFloor(settlement.PlusDays(-1), group, seniority, rules) + added, Increments = Increments + added, Latest = increment.Version };
+        return this with { Annual = NotUnderFloor(settlement.PlusDays(-1), floor) + added, Increments = Increments + added, Latest = increment.Version };
     }
 
-    private Nok NotUnderFloor(LocalDate date, PayGroup group, Seniority seniority, RuleBook rules)
+    private Nok NotUnderFloor(LocalDate date, Floor floor)
     {
-        var floor = GuaranteedPay.For(rules, group, seniority, date);
-        return floor.Lookup.IsFound && floor.Annual > Annual ? floor.Annual : Annual;
+        var least = GuaranteedPay.For(floor.Rules, floor.Group, floor.Seniority, date, scope: floor.Side);
+        return least.Lookup.IsFound && least.Annual > Annual ? least.Annual : Annual;
     }
 }
+
+/// <summary>Garantilønn for one person: what the floor is looked up by.</summary>
+/// <param name="Side">The side of the agreement; null when not told.</param>
+internal readonly record struct Floor(PayGroup Group, Seniority Seniority, string? Side, RuleBook Rules);

@@ -25,13 +25,16 @@ public readonly record struct ReducedRateAccount(Nok Reduced, Nok Full, Nok Cont
     }
 
     /// <summary>As <see cref="Split(Nok, Nok, Percent, Percent, Nok)"/>, with the rates and the allowance of the day; the first lookup without an answer otherwise.</summary>
-    public static (ReducedRateAccount? Split, Held? Missing) For(RuleBook book, LocalDate date, Nok basisSoFar, Nok basis, LocalDate? knownAt = null)
+    /// <param name="setAside">What of the enterprise's allowance may be used here; null is all of it, and more than all of it is no more.</param>
+    public static (ReducedRateAccount? Split, Held? Missing) For(RuleBook book, LocalDate date, Nok basisSoFar, Nok basis, LocalDate? knownAt = null, Nok? setAside = null)
     {
         var reduced = EmployerContribution.Rate(book, ContributionZone.Zone1a, date, knownAt);
         var full = EmployerContribution.Rate(book, ContributionZone.Zone1, date, knownAt);
         var allowance = book.Lookup(RuleTables.EmployerContributionAllowance, date, knownAt);
         return (reduced.Missing ?? full.Missing ?? allowance.Missing) is { } missing
             ? (null, missing)
-            : (Split(basisSoFar, basis, new Percent(reduced.Value), new Percent(full.Value), Nok.FromKroner(allowance.Value)), null);
+            : (Split(basisSoFar, basis, new Percent(reduced.Value), new Percent(full.Value), Least(Nok.FromKroner(allowance.Value), setAside)), null);
+
+        static Nok Least(Nok whole, Nok? part) => part < whole ? part.Value : whole;
     }
 }

@@ -28,17 +28,17 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
         if (municipality.TariffArea != "KS")
             return Unchecked(terms.AnnualSalary, at, $"Tariffområde {municipality.TariffArea} har ingen tabell her. Legg inn lokal garantilønn.");
         if (segment.BirthDate is { } born && YoungPay.IsYoung(born, at))
-            return Young(terms, YoungPay.Floor(born, at, rules), at);
+            return Young(terms, YoungPay.Floor(born, at, terms.AgreementSide, rules), at);
         if (terms.PayGroup is not { } group)
             return Unchecked(terms.AnnualSalary, at, "Stillingsgruppe er ikke kjent. Knytt stillingskoden til en gruppe i HTA kap. 4.");
         if (terms.SeniorityDate is not { } seniorityDate)
             return Unchecked(terms.AnnualSalary, at, "Lønnsansiennitet er ikke kjent. Be HR melde ansiennitetsdato.");
 
         var seniority = Seniority.Since(seniorityDate, segment.BirthDate);
-        var floor = GuaranteedPay.For(rules, group, seniority, at);
+        var floor = GuaranteedPay.For(rules, group, seniority, at, scope: terms.AgreementSide);
         if (terms.AnnualSalary is not { } agreed)
             return floor.Lookup.IsFound ? ByFloor(floor, "Garantilønn.", null) : Unchecked(null, at, floor.Lookup.Missing.Words, floor.Lookup.Missing.Table);
-        return Highest(agreed, RaisedSalary.Of(agreed, segment.TermsFrom ?? at, group, seniority, at, rules), floor, at);
+        return Highest(agreed, RaisedSalary.Of(agreed, segment.TermsFrom ?? at, new Floor(group, seniority, terms.AgreementSide, rules), at), floor, at);
     }
 
     /// <summary>The salary with its increments against the floor of the day.</summary>

@@ -11,7 +11,8 @@ namespace Kommune.Domain.Wages;
 
 /// <summary>
 /// Lønnsforpliktelse: what the municipality owes for one placement in one month. Pay by the wage model that a person has decided,
-/// then holiday pay, pension and contribution, each on the rounded sum before it.
+/// then holiday pay, pension and contribution, each on the rounded sum before it. In zone 1a with an allowance set aside, the municipality
+/// must carry what the other placements have used of it (<see cref="ReducedRateLedger"/>).
 /// </summary>
 public static class WageObligation
 {
@@ -43,14 +44,11 @@ public static class WageObligation
             }
         }
         if (all is not null)
-            EmployerCosts.AddTo(lines, held, all, placement.BirthDate, municipality, rules, () => BasePayBefore(placement, month, municipality, rules, instead));
+            EmployerCosts.AddTo(lines, held, all, new WageMonth(placement, month, municipality, rules, instead));
         return new WageStatement(model, lines.DrainToImmutable(), held.DrainToImmutable());
     }
 
-    /// <summary>Base pay from January to the month before.</summary>
-    private static Nok BasePayBefore(Placement placement, YearMonth month, Municipality municipality, RuleBook rules, WageModel? instead) =>
-        new YearMonth(month.Year, 1).Through(month.PlusMonths(-1))
-            .SelectMany(earlier => placement.DaysIn(earlier.Days()))
-            .SelectMany(employed => WageSegments.Of(placement, employed, rules, instead).Select(segment => BasePay.Of(segment, employed, municipality, rules).Line))
-            .Sum(line => line?.Amount ?? Nok.Zero);
+    /// <summary>The part of the month's contribution basis that lies in zone 1a, where the allowance is counted.</summary>
+    internal static Nok ReducedRateBasis(Placement placement, YearMonth month, Municipality municipality, RuleBook rules) =>
+        Nok.Round(Of(placement, month, municipality, rules, null).Lines.Where(ContributionLines.IsInAccount).Sum(line => line.Basis));
 }

@@ -23,23 +23,24 @@ internal static class WageSegments
         {
             var decision = placement.WageModels.On(from);
             var model = instead ?? decision?.Model;
-            var to = LastDay(placement, from, employed.End, model == WageModel.Tariff ? rules : null);
+            var terms = placement.Terms.On(from);
+            var to = LastDay(placement, from, employed.End, model == WageModel.Tariff ? rules : null, terms?.AgreementSide);
             yield return new WageSegment(
-                placement.Id, new DateInterval(from, to), model, placement.Terms.On(from), placement.Terms.Since(from), decision, placement.BirthDate);
+                placement.Id, new DateInterval(from, to), model, terms, placement.Terms.Since(from), decision, placement.BirthDate);
             from = to.PlusDays(1);
         }
     }
 
     /// <summary>A tariff that takes effect in the middle of a month cuts it, and so does a birthday that changes the pay of the young.</summary>
     /// <param name="tariff">The rules when pay follows them; null under the other models.</param>
-    private static LocalDate LastDay(Placement placement, LocalDate from, LocalDate end, RuleBook? tariff)
+    private static LocalDate LastDay(Placement placement, LocalDate from, LocalDate end, RuleBook? tariff, string? side)
     {
         var last = Before(placement.Terms.NextAfter(from), end);
         last = Before(placement.WageModels.NextAfter(from), last);
         if (tariff is null)
             return last;
-        last = BeforeFirst(tariff.EffectiveDates(RuleTables.GuaranteedPay), from, last);
-        last = BeforeFirst(tariff.EffectiveDates(RuleTables.Increments), from, last);
+        last = Before(tariff.Table(RuleTables.GuaranteedPay)?.NextChange(from, side), last);
+        last = Before(tariff.Table(RuleTables.Increments)?.NextChange(from, side), last);
         return placement.BirthDate is { } born ? BeforeFirst(YoungPay.Birthdays(born), from, last) : last;
     }
 

@@ -17,12 +17,12 @@ internal static class YoungPay
     public static ImmutableArray<LocalDate> Birthdays(LocalDate born) => [born.PlusYears(16), born.PlusYears(17), born.PlusYears(Adult)];
 
     /// <summary>Kroner a year in a full position, or why it is not known.</summary>
-    public static Lookup Floor(LocalDate born, LocalDate date, RuleBook rules)
+    public static Lookup Floor(LocalDate born, LocalDate date, string? side, RuleBook rules)
     {
         var share = YoungWorker.Percent(rules, AgeOn(born, date), date);
         if (!share.IsFound)
             return share;
-        var unskilled = GuaranteedPay.For(rules, PayGroup.Unskilled, 0, date).Lookup;
+        var unskilled = GuaranteedPay.For(rules, PayGroup.Unskilled, 0, date, scope: side).Lookup;
         return unskilled.IsFound ? Lookup.Found(new Percent(share.Value).Of(Nok.FromKroner(unskilled.Value)).Kroner, unskilled.Version) : unskilled;
     }
 

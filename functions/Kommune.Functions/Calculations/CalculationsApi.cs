@@ -14,6 +14,8 @@ namespace Kommune.Functions.Calculations;
 /// <summary>POST /api/calculations/{kind}: a question with explicit inputs, answered by the same code as the real run.</summary>
 internal sealed class CalculationsApi(Module module)
 {
+    private static readonly (string Name, int Times)[] SalaryPeriods = [("monthlySalary", 12), ("weeklySalary", 52), ("dailySalary", 260)];
+
     private const decimal Anything = 1_000_000_000_000m;
 
     public async Task<IResult> Answer(string kind, JsonElement body, HttpRequest request)
@@ -83,11 +85,21 @@ internal sealed class CalculationsApi(Module module)
 
     private static IResult HourlyRate(JsonFields fields, List<FieldError> errors, RuleBook rules)
     {
-        var salary = fields.Amount("annualSalary", required: true, min: -Anything, max: Anything);
+        var salary = Salary(fields);
+        var percent = fields.Number("positionPercent") ?? 100m;
         var weekly = fields.Number("weeklyHours", required: true);
         var date = fields.Date("date");
-        return Reply(errors, () => HourlyRateCalculation.Of(salary!.Value, weekly!.Value, rules, date), WireContext.Default.HourlyRateDocument,
+        return Reply(errors, () => HourlyRateCalculation.Of(salary!.Value, weekly!.Value, rules, date, percent), WireContext.Default.HourlyRateDocument,
             answer => new HourlyRateDocument(answer.HourlyRate.Kroner, answer.AnnualHours));
+    }
+
+    /// <summary>A year's salary, told as such or by month, week (52 a year) or day (260 a year).</summary>
+    private static Nok? Salary(JsonFields fields)
+    {
+        foreach (var (name, times) in SalaryPeriods)
+            if (fields.Has(name))
+                return fields.Amount(name, required: true, min: -Anything / times, max: Anything / times) is { } amount ? new Nok(amount.Ore * times) : null;
+        return fields.Amount("annualSalary", required: true, min: -Anything, max: Anything);
     }
 
     private static IResult EmployerCost(JsonFields fields, List<FieldError> errors)
@@ -96,9 +108,28 @@ internal sealed class CalculationsApi(Module module)
         var holiday = fields.Number("holidayPayPercent", required: true);
         var pension = fields.Number("pensionPercent", required: true);
         var contribution = fields.Number("employerContributionPercent", required: true);
-        return Reply(errors, () => EmployerCostCalculation.Of(wage!.Value, holiday!.Value, pension!.Value, contribution!.Value), WireContext.Default.EmployerCostDocument,
-            answer => new EmployerCostDocument(answer.HolidayPay.Kroner, answer.Pension.Kroner, answer.EmployerContribution.Kroner, answer.Total.Kroner));
+        var subsidy = Subsidy(fields);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        var nav = EmployerCostCalculation.InWholeKroner(wage!.Value, holiday!.Value, pension!.Value, contribution!.Value);
+        var refunded = nav.Value is { } cost && subsidy is not null ? EmployerCostCalculation.Subsidy(cost, subsidy) : null;
+        if (refunded is { Errors.IsEmpty: false })
+            return Reply(errors, () => refunded, WireContext.Default.SubsidyDocument, answer => ToDocument(answer)!);
+        return Reply(errors, () => EmployerCostCalculation.Of(wage.Value, holiday.Value, pension.Value, contribution.Value), WireContext.Default.EmployerCostDocument,
+            answer => new EmployerCostDocument(answer.HolidayPay.Kroner, answer.Pension.Kroner, answer.EmployerContribution.Kroner, answer.Total.Kroner,
+                new WholeKronerDocument(nav.Value!.HolidayPay.Kroner, nav.Value.Pension.Kroner, nav.Value.EmployerContribution.Kroner, nav.Value.Total.Kroner), ToDocument(refunded?.Value)));
     }
+
+    private static WageSubsidyQuestion? Subsidy(JsonFields fields)
+    {
+        var percent = fields.Number("subsidyPercent");
+        var cap = fields.Amount("subsidyCap", min: -Anything, max: Anything);
+        var others = fields.Amount("refundedByOthers", min: -Anything, max: Anything);
+        var before = fields.Amount("paidBefore", min: -Anything, max: Anything);
+        return percent is { } share ? new WageSubsidyQuestion(share, cap, others ?? Nok.Zero, before ?? Nok.Zero) : null;
+    }
+
+    private static SubsidyDocument? ToDocument(WageSubsidy? subsidy) => subsidy is null ? null : new SubsidyDocument(subsidy.Amount.Kroner, subsidy.OverCap);
 
     private static IResult BillableHours(JsonFields fields, List<FieldError> errors)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
+using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
@@ -206,6 +207,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         """));
 
     private Html Tables() => Section("regler", say["Regeltabeller som gjelder nå", "Regeltabellar som gjeld no"], say["Versjonen som gir svar i dag, med kilde", "Versjonen som gir svar i dag, med kjelde"], Html.Of($"""
+        {RunningOut(TableGuard.RunningOut(figures.Snapshot.Rules, figures.Today))}
         <details class="data"><summary>{say["Vis regeltabellene", "Vis regeltabellane"]}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label="{say["Regeltabeller", "Regeltabellar"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Regeltabeller", "Regeltabellar"]}</caption>
         <thead><tr><th scope="col">{say["Tabell", "Tabell"]}</th><th scope="col">{say["Gjelder fra", "Gjeld frå"]}</th><th scope="col">{say["Kilde", "Kjelde"]}</th><th scope="col">{say["Sist kontrollert", "Sist kontrollert"]}</th></tr></thead>
@@ -213,6 +215,12 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             .Select(row => Html.Of($"""<tr><th scope="row">{row.table.Title}</th><td>{Figures.Date(row.version!.Effective)}</td><td>{row.version.Source.Title}{(row.version.Source.Section is { } section ? $", {section}" : "")}</td><td>{Figures.Date(row.version.LastChecked)}</td></tr>"""))}</tbody>
         </table></div></details>
         """));
+
+    /// <summary>What somebody must enter before lines are held for it.</summary>
+    private Html RunningOut(ImmutableArray<TableWarning> warnings) => warnings.IsEmpty ? Html.None : Html.Of($"""
+        <div class="ds-alert" data-color="warning"><p class="ds-paragraph">{say["Disse tabellene løper ut. Legg inn neste versjon med kilde, så holdes ingen linjer tilbake:", "Desse tabellane går ut. Legg inn neste versjon med kjelde, så blir ingen linjer haldne tilbake:"]}</p>
+        <ul>{warnings.Select(warning => Html.Of($"""<li>{warning.Title}: {say["svarer til og med", "svarar til og med"]} {Figures.Date(warning.RunsOut)}</li>"""))}</ul></div>
+        """);
 
     private static Html Section(string id, string message, string what, Html content) => Html.Of($"""
         <section class="stack" aria-labelledby="{id}">

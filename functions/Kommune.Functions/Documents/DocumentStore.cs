@@ -63,12 +63,14 @@ internal static class DocumentStore
             [.. (document.Kind == DocumentKind.Journal ? [] : document.Lines).Select(ToLine)],
             [.. document.Journal.Select(line => new JournalLineDocument(line.Voucher, StatementMapping.Iso(line.Date), line.Period.ToIso(), line.Earned.ToIso(),
                 line.Account.Responsibility, line.Account.Function, line.Account.Type, line.Account.Project, line.Account.Activity,
-                line.Amount.Kroner, line.VatCode, line.Text, line.Reference, Wire.Name(line.Mark), line.IsPriorYear))], terms, attestation);
+                line.Amount.Kroner, line.VatCode, line.Text, line.Reference, Wire.Name(line.Mark), line.IsPriorYear, ToDocument(line.Cause)))], terms, attestation);
     }
+
+    private static CauseDocument? ToDocument(Cause? cause) => cause is null ? null : new CauseDocument(cause.Code, cause.Text, cause.Source);
 
     private static DocumentLine ToLine(Difference line) =>
         new(line.Owner.PlacementId, line.Earned.ToIso(), Wire.Name(line.Kind), line.Text, line.Basis, Wire.Name(line.Unit), line.Rate, line.Amount.Kroner,
-            line.Rule.ToDocument(), line.Cause is { } cause ? new CauseDocument(cause.Code, cause.Text, cause.Source) : null, line.IsSupport ? null : line.EmployeeNumber, line.Owner.AgreementId,
+            line.Rule.ToDocument(), ToDocument(line.Cause), line.IsSupport ? null : line.EmployeeNumber, line.Owner.AgreementId,
             line.IsSupport ? null : new LineAccount(line.Account.Responsibility, line.Account.Function, line.Account.Type, line.Account.Project, line.Account.Activity));
 }
 

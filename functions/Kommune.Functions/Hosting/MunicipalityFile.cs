@@ -54,7 +54,8 @@ internal static class MunicipalityFile
         var name = fields.Text("name", required: true);
         var organisation = fields.Organisation("organisationNumber", required: true);
         var area = fields.Text("tariffArea") ?? "KS";
-        if (!EmployerContribution.TryParseZone(fields.Text("contributionZone", required: true), out var zone))
+        var statedZone = fields.Text("contributionZone");
+        if (!EmployerContribution.TryParseZone(statedZone, out var zone) && statedZone is not null)
             fields.Add("unknown-value", "contributionZone", "Sonen er 1, 1a, 2, 3, 4, 4a eller 5.");
         var pension = fields.Number("pensionPercent", required: true, 0m, 40m);
         var weeklyHours = fields.Number("weeklyHours", required: false, 1m, 60m) ?? 37.5m;
@@ -65,11 +66,12 @@ internal static class MunicipalityFile
         var groups = ReadPayGroups(fields.Object("payGroupOfPosition"));
         var accounts = ReadAccounts(fields.Object("accounts", required: true));
         var settlesFrom = fields.Month("settlesFrom");
+        var contribution = ContributionReader.Read(fields.Object("contribution"));
         var smallest = fields.Integer("smallestGroup", required: false, Domain.Reporting.SmallNumbers.LowestThreshold, 100) ?? Domain.Reporting.SmallNumbers.DefaultThreshold;
         var finance = FinanceReader.Read(fields.Object("finance"));
-        return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
+        return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, statedZone is null ? null : zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
             categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers)
-        { Finance = finance, SettlesFrom = settlesFrom, SmallestGroup = smallest };
+        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom, SmallestGroup = smallest };
     }
 
     private static Dictionary<string, PayGroup> ReadPayGroups(JsonFields? fields)

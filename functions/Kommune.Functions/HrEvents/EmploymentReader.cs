@@ -71,13 +71,15 @@ internal static class EmploymentReader
         var salary = data.Amount("annualSalary", max: 20_000_000m);
         var payGroup = data.Choice("payGroup", Wire.PayGroups);
         var seniority = data.Date("seniorityDate");
+        var side = data.Text("agreementSide", maxLength: 60);
         var account = ReadAccount(data.Object("account"));
         if (data.HasErrors || municipality is null)
             return null;
         if (payGroup is null && position.Code is not null && municipality.PayGroupOfPosition.TryGetValue(position.Code, out var group))
             payGroup = group;
         return new Terms(employeeNumber, organisation ?? municipality.Organisation, workplace, new OrganisationUnit(unit ?? "", unitName ?? unit ?? ""), position,
-            new Percent(percent!.Value), weeklyHours ?? municipality.WeeklyHours, salary, payGroup, seniority, account);
+            new Percent(percent!.Value), weeklyHours ?? municipality.WeeklyHours, salary, payGroup, seniority, account)
+        { AgreementSide = side };
     }
 
     private static AccountString ReadAccount(JsonFields? account) => account is null ? AccountString.Empty

@@ -7,6 +7,7 @@ using Kommune.Domain.Wages;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Reports;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -75,13 +76,17 @@ internal sealed class PlacementPages(Module module)
         var month = module.Today.ToYearMonth().PlusMonths(-1);
         if (!string.IsNullOrEmpty(asked) && (!Months.TryParse(asked, out month) || month.Year is < 1990 or > 2200))
             return page.Problem(422, say["Måneden finnes ikke", "Månaden finst ikkje"], say["Skriv måneden som år og måned, for eksempel 2026-09.", "Skriv månaden som år og månad, til dømes 2026-09."]);
-        var (facts, rules) = await module.Database.Read(session => (PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality)));
+        var (facts, rules, counted) = await module.Database.Read(session =>
+        {
+            var rules = module.Shelf.For(session, id.Municipality);
+            return (PlacementFacts.Load(session, id), rules, ContributionAccount.Count(session, municipality, rules, LocalDate.Max(month.FirstDay(), module.Today).ToYearMonth()));
+        });
         var placement = Placement.From(id, facts);
         if (placement.Employment is not { } employment)
             return Unknown(page);
         if (string.IsNullOrEmpty(asked))
             month = Clamp(month, employment);
-        return page.Answer(say[$"Tiltaksplass {id}", $"Tiltaksplass {id}"], new PlacementView(page, placement, facts, month, municipality, rules).Whole());
+        return page.Answer(say[$"Tiltaksplass {id}", $"Tiltaksplass {id}"], new PlacementView(page, placement, facts, month, counted, rules).Whole());
     }
 
     /// <summary>The month asked for, or the nearest in which there is something to show.</summary>

@@ -6,6 +6,7 @@ using Kommune.Domain.Wages;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -34,11 +35,15 @@ internal sealed class PlacementQueries(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
-        var (row, facts, rules) = await module.Database.Read(session =>
-            (session.FindPlacement(id.Municipality, placement), PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality)));
+        var last = module.Today.ToYearMonth();
+        var (row, facts, rules, counted) = await module.Database.Read(session =>
+        {
+            var rules = module.Shelf.For(session, id.Municipality);
+            return (session.FindPlacement(id.Municipality, placement), PlacementFacts.Load(session, id), rules, ContributionAccount.Count(session, municipality, rules, last));
+        });
         if (row is null)
             return Problems.UnknownPlacement();
-        var statements = MonthStatement.Through(Placement.From(id, facts), module.Today.ToYearMonth(), municipality, rules);
+        var statements = MonthStatement.Through(Placement.From(id, facts), last, counted, rules);
         return Results.Json(new PlacementDocument(Summary(row), [.. facts.Select(FactHistory.Describe)], [.. statements.SelectMany(HeldIn)]), WireContext.Default.PlacementDocument);
     }
 
@@ -56,12 +61,16 @@ internal sealed class PlacementQueries(Module module)
                 return Problems.Of(422, "invalid-time", "Tidspunktet finnes ikke", new FieldError("invalid-time", "asKnownAt", "Tidspunktet skal skrives etter RFC 3339, for eksempel 2026-10-05T00:00:00Z."));
             knownAt = parsed.Value.ToInstant();
         }
-        var (facts, rules) = await module.Database.Read(session => (PlacementFacts.Load(session, id, knownAt), module.Shelf.For(session, id.Municipality, knownAt)));
+        var (facts, rules, counted) = await module.Database.Read(session =>
+        {
+            var rules = module.Shelf.For(session, id.Municipality, knownAt);
+            return (PlacementFacts.Load(session, id, knownAt), rules, ContributionAccount.Count(session, municipality, rules, month, knownAt));
+        });
         var known = Placement.From(id, facts);
         if (!known.IsRegistered && !known.IsCancelled)
             return Problems.UnknownPlacement();
-        var statement = MonthStatement.Of(known, month, municipality, rules);
-        var fullTariff = statement.Wage is null or { Model: WageModel.Tariff } ? null : FullTariff.Of(known, month, municipality, rules);
+        var statement = MonthStatement.Of(known, month, counted, rules);
+        var fullTariff = statement.Wage is null or { Model: WageModel.Tariff } ? null : FullTariff.Of(known, month, counted, rules);
         var (warning, _) = BenefitWarning.On(known, month.LastDay(), municipality, rules);
         return Results.Json(statement.ToDocument(fullTariff, warning), WireContext.Default.StatementDocument);
     }

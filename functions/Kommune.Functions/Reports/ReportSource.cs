@@ -5,6 +5,7 @@ using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -47,9 +48,11 @@ internal sealed class ReportSource(Module module)
         var versions = session.PlacementVersions(municipality.Number);
         var documents = session.DocumentSums(municipality.Number);
         var quarantined = session.QuarantinedCount(municipality.Number);
-        if (last is null || last.Through != through || last.Rules != rules)
-            return new Snapshot(through, rules, versions.ToDictionary(), All(session, municipality, rules, through), documents, quarantined);
-        if (last.Versions.Count == versions.Count && versions.TrueForAll(version => last.IsCurrent(version.PlacementId, version.Updated)))
+        var isCurrent = last is not null && last.Versions.Count == versions.Count && versions.TrueForAll(version => last.IsCurrent(version.PlacementId, version.Updated));
+        // Placements that share the allowance of zone 1a move one another.
+        if (last is null || last.Through != through || last.Rules != rules || municipality.Contribution.HasAllowance && !isCurrent)
+            return new Snapshot(through, rules, versions.ToDictionary(), All(session, ContributionAccount.Count(session, municipality, rules, through), rules, through), documents, quarantined);
+        if (isCurrent)
             return last with { Documents = documents, Quarantined = quarantined };
 
         var known = last.Placements.ToDictionary(report => report.Id.ToString(), StringComparer.Ordinal);

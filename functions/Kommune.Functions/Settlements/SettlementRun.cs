@@ -12,6 +12,7 @@ using Kommune.Functions.Documents;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Telemetry;
 using Kommune.Functions.Web;
@@ -85,6 +86,7 @@ internal sealed class SettlementRun(Module module)
         var covered = new CoveredPlacements();
         using var issued = new IssuedLines.Reader(session, municipality.Number);
         var rules = module.Shelf.For(session, municipality.Number);
+        municipality = ContributionAccount.Count(session, municipality, rules, period);
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
         {
             if (!PlacementId.TryParse(text, out var id))

@@ -51,17 +51,18 @@ internal sealed class WatchRun(Module module)
     private List<Alert> Now(Session session, Municipality municipality)
     {
         var alerts = new List<Alert>();
+        var rules = module.Shelf.For(session, municipality.Number);
         var covered = new CoveredPlacements();
         foreach (var placement in MunicipalityPlacements.All(session, municipality.Number))
         {
             covered.Add(placement);
-            alerts.AddRange(PlacementWatch.Of(placement, module.Today, municipality, module.Rules, WatchLimits.Default));
+            alerts.AddRange(PlacementWatch.Of(placement, module.Today, municipality, rules, WatchLimits.Default));
         }
         var agreements = AgreementStore.All(session, municipality.Number);
         foreach (var agreement in agreements)
-            alerts.AddRange(AgreementWatch.Of(agreement, module.Today, covered.Of(agreement.Id), module.Rules, WatchLimits.Default));
+            alerts.AddRange(AgreementWatch.Of(agreement, module.Today, covered.Of(agreement.Id), rules, WatchLimits.Default));
         alerts.AddRange(AgreementWatch.Unknown(covered.Agreements, agreements.Select(agreement => agreement.Id), module.Today));
-        alerts.AddRange(AgreementWatch.Tables(module.Rules, module.Today));
+        alerts.AddRange(AgreementWatch.Tables(rules, module.Today));
         return alerts;
     }
 

@@ -72,6 +72,7 @@ internal static class Words
         ["reason.grant-closed-to-new-agreements"] = ("Tilskuddet er stengt for nye avtaler", "Tilskotet er stengt for nye avtalar"),
         ["reason.grant-stopped"] = ("Tilskuddet er stanset", "Tilskotet er stansa"),
         ["reason.commitment-missing"] = ("Tilsagn mangler", "Tilsegn manglar"),
+        ["reason.contribution-account-missing"] = ("Fribeløpet er ikke regnet ut", "Fribeløpet er ikkje rekna ut"),
         ["reason.employer-settings-missing"] = ("Kommunens oppsett mangler", "Oppsettet i kommunen manglar"),
 
         ["activity.workplaceFollowUp"] = ("Oppfølging på arbeidsplassen", "Oppfølging på arbeidsplassen"),

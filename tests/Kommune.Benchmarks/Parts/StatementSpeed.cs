@@ -40,12 +40,17 @@ internal static class StatementSpeed
                 verdicts.Add($"{statistics.Mean / 1000:F1} µs, target at most 15: {Section.Verdict(statistics.Mean / 1000, 15)}; {allocated / 1000.0:F1} kB allocated, target at most 8: {Section.Verdict(allocated / 1000.0, 8)}.");
         }
         var (seconds, folding, statements) = WholeCountry(bench.Options.Placements);
+        var growth = Linear.Measure(bench.Options.Largest);
         return Task.FromResult(new Section("Statements")
             .Say("One month of one placement with all its lines, on one core: BenchmarkDotNet, ShortRun, in process; an operation is a month of the next of 1,000 made-up placements of all models.")
             .Table("what | mean µs | standard error µs | bytes allocated", rows)
             .Say(string.Join("\n", verdicts))
             .Say($"{Months} months of {bench.Options.Placements:N0} placements computed anew in one process on {Environment.ProcessorCount} cores, from their facts in memory: {seconds:F2} s for {statements:N0} statements "
-                + $"(of which {folding:F2} s, on one core, is deriving the placements from their facts); target at most 3 s: {Section.Verdict(seconds, 3)}."));
+                + $"(of which {folding:F2} s, on one core, is deriving the placements from their facts); target at most 3 s: {Section.Verdict(seconds, 3)}.")
+            .Say($"Growth on one core: {Linear.Months} months of each placement, computed one after the other from its facts and let go, so that memory does not grow with the number. "
+                + "The facts are made as they are needed and their making is not counted; deriving the placement from them is.")
+            .Table("placement-months | seconds | µs per placement-month | allocated bytes per placement-month | live memory MB", growth.Rows)
+            .Say($"Fitted exponent {growth.Exponent:F3}; target at most {Linear.ExponentLimit}: {Section.Verdict(growth.Exponent, Linear.ExponentLimit)}."));
     }
 
     private static (double Seconds, double Folding, int Statements) WholeCountry(int placements)

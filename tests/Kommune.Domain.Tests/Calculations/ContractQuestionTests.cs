@@ -74,6 +74,16 @@ public sealed class ContractQuestionTests
         Assert.Equal(((decimal)rate, hours == 37.5 ? 1950m : 1846m), (answer.HourlyRate.Kroner, answer.AnnualHours));
     }
 
+    [Theory(DisplayName = "hourly-rate: 780 000 for 100 % is 400 an hour, for 50 % 800, as handbook row 18 (Nav's MentorTimelonnBeregningTest)")]
+    [InlineData(780_000, 100, 400), InlineData(780_000, 50, 800), InlineData(780_000, 80, 500), InlineData(0, 50, 0)]
+    public void Hourly_rate_of_a_part(int annual, int percent, int rate) =>
+        Assert.Equal(rate, HourlyRateCalculation.Of(Nok.FromKroner(annual), 37.5m, Book, positionPercent: percent).Value!.HourlyRate.Kroner);
+
+    [Theory(DisplayName = "hourly-rate: a position of 0 % or less, or over 100 %, has no hours to divide by")]
+    [InlineData(0), InlineData(-1), InlineData(101)]
+    public void Hourly_rate_of_nothing(int percent) =>
+        Assert.Equal("percent-out-of-range", Assert.Single(HourlyRateCalculation.Of(Nok.FromKroner(780_000m), 37.5m, Book, positionPercent: percent).Errors).Code);
+
     [Fact(DisplayName = "hourly-rate: a working week without a divisor has no answer")]
     public void Hourly_rate_unknown_week() => Assert.Equal("hta-annual-hours", HourlyRateCalculation.Of(Nok.FromKroner(335_000m), 36m, Book).Missing!.Table);
 
@@ -83,6 +93,33 @@ public sealed class ContractQuestionTests
         var answer = EmployerCostCalculation.Of(Nok.FromKroner(20_000m), 12m, 2m, 14.1m).Value!;
         Assert.Equal((20_000m * 0.12m, 22_400m * 0.02m, 3221.57m), (answer.HolidayPay.Kroner, answer.Pension.Kroner, answer.EmployerContribution.Kroner));
         Assert.Equal(20_000m + 2_400m + 448m + 3221.57m, answer.Total.Kroner);
+    }
+
+    [Theory(DisplayName = "employer-cost in Nav's whole kroner: handbook rows 12–16, each figure rounded by itself, the share and the cap after rounding")]
+    [InlineData(20_000, 12, 2, 14.1, 60, null, 2_400, 448, 3_222, 26_070, 15_642, false)]
+    [InlineData(16_666, 10.2, 2, 14.1, 40, null, 1_700, 367, 2_641, 21_375, 8_550, false)]
+    [InlineData(40_000, 10.2, 2, 14.1, 40, null, 4_080, 882, 6_340, 51_301, 20_520, false)]
+    [InlineData(30_000, 12, 2, 14.1, 60, null, 3_600, 672, 4_832, 39_104, 23_463, false)]
+    [InlineData(19_493, 10.2, 2, 14.1, 40, 10_000, 1_988, 430, 3_089, 25_000, 10_000, false)]
+    [InlineData(20_000, 12, 2, 0, 60, 10_000, 2_400, 448, 0, 22_848, 10_000, true)]
+    public void Employer_cost_as_nav(int wage, double holiday, double pension, double contribution, int percent, int? cap, int holidayPay, int premium, int due, int total, int subsidy, bool over)
+    {
+        var cost = EmployerCostCalculation.InWholeKroner(Nok.FromKroner(wage), (decimal)holiday, (decimal)pension, (decimal)contribution).Value!;
+        Assert.Equal(((decimal)holidayPay, (decimal)premium, (decimal)due, (decimal)total), (cost.HolidayPay.Kroner, cost.Pension.Kroner, cost.EmployerContribution.Kroner, cost.Total.Kroner));
+        var refund = EmployerCostCalculation.Subsidy(cost, new WageSubsidyQuestion(percent, cap is { } most ? Nok.FromKroner(most) : null, Nok.Zero, Nok.Zero)).Value!;
+        Assert.Equal(((decimal)subsidy, over), (refund.Amount.Kroner, refund.OverCap));
+    }
+
+    [Fact(DisplayName = "employer-cost: what others refund is taken from the cost before the share, never under zero; what was paid before is taken back")]
+    public void Subsidy_less_what_others_pay()
+    {
+        var cost = EmployerCostCalculation.InWholeKroner(Nok.FromKroner(10_000m), 0m, 0m, 0m).Value!;
+        Assert.Equal((10_000m - 4_000m) * 0.5m, Refund(new WageSubsidyQuestion(50m, null, Nok.FromKroner(4_000m), Nok.Zero)).Kroner);
+        Assert.Equal(Nok.Zero, Refund(new WageSubsidyQuestion(50m, null, Nok.FromKroner(10_001m), Nok.Zero)));
+        Assert.Equal(5_000m - 6_000m, Refund(new WageSubsidyQuestion(50m, null, Nok.Zero, Nok.FromKroner(6_000m))).Kroner);
+        Assert.Equal(["subsidyPercent", "subsidyCap"], EmployerCostCalculation.Subsidy(cost, new WageSubsidyQuestion(101m, Nok.FromKroner(-1m), Nok.Zero, Nok.Zero)).Errors.Select(error => error.Path));
+
+        Nok Refund(WageSubsidyQuestion question) => EmployerCostCalculation.Subsidy(cost, question).Value!.Amount;
     }
 
     [Fact(DisplayName = "employer-cost: the same code as the statement: 3 022.50 with 12, 12 and 14.1 % costs 4 326.01")]

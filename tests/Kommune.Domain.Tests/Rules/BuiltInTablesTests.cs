@@ -25,7 +25,7 @@ public sealed class BuiltInTablesTests
         {
             Assert.False(string.IsNullOrWhiteSpace(edition.Version.Source.Section));
             Assert.StartsWith("https://", edition.Version.Source.Href, StringComparison.Ordinal);
-            Assert.Equal(new LocalDate(2026, 11, 21), edition.Version.LastChecked);
+            Assert.True(edition.Version.LastChecked >= new LocalDate(2026, 11, 21));
             Assert.NotEqual(Standing.Local, edition.Version.Standing);
             Assert.False(string.IsNullOrWhiteSpace(edition.Note));
         });

@@ -53,6 +53,27 @@ public sealed class HtaChapter4Tests
     public void First_and_last_day(string date, int annual) =>
         Assert.Equal(annual, GuaranteedPay.For(Book, PayGroup.Unskilled, 0, Days.On(date)).Lookup.Value);
 
+    [Theory(DisplayName = "HTA kap. 4 (2017–2019): what the unions printed at 0 years, and nothing more")]
+    [InlineData(PayGroup.Unskilled, "2017-07-01", 288_500)]
+    [InlineData(PayGroup.Skilled, "2018-04-30", 333_300)]
+    [InlineData(PayGroup.SkilledVocationalCollege, "2017-07-01", 353_300)]
+    [InlineData(PayGroup.Degree3, "2017-07-01", null)]
+    [InlineData(PayGroup.Unskilled, "2018-05-01", 293_500)]
+    [InlineData(PayGroup.Skilled, "2018-05-01", 338_800)]
+    [InlineData(PayGroup.SkilledVocationalCollege, "2019-06-30", 359_800)]
+    [InlineData(PayGroup.Degree3, "2018-05-01", 386_200)]
+    [InlineData(PayGroup.Degree4, "2018-05-01", 425_800)]
+    [InlineData(PayGroup.Degree5, "2019-06-30", 474_700)]
+    [InlineData(PayGroup.Master, "2018-05-01", null)]
+    [InlineData(PayGroup.Unskilled, "2019-07-01", null)]
+    [InlineData(PayGroup.Unskilled, "2017-06-30", null)]
+    public void Zero_years_2017_to_2019(PayGroup group, string date, int? annual)
+    {
+        var found = GuaranteedPay.For(Book, group, 0, Days.On(date)).Lookup;
+        Assert.Equal(annual, found.IsFound ? (int)found.Value : null);
+        Assert.False(GuaranteedPay.For(Book, group, 2, Days.On(date)).Lookup.IsFound);
+    }
+
     [Theory(DisplayName = "HTA kap. 4: a cell that is not held against the source gives no answer, and no older version steps in")]
     [InlineData(PayGroup.Unskilled, 6, "2024-05-01")]
     [InlineData(PayGroup.Unskilled, 4, "2024-05-01")]

@@ -103,6 +103,24 @@ public sealed class EmployerContributionTests
     public void Part_of_a_split_municipality(string former, ContributionZone zone) =>
         Assert.Equal(zone, EmployerContribution.ZoneOf(Book, "4225", former, new LocalDate(2026, 9, 1)).Zone);
 
+    [Theory(DisplayName = "Soner: the parts of the split municipalities, by the number they had until 2019 (kommunekatalog 2026, «gamle …»)")]
+    [InlineData("1506", "1502 1", "1543 2", "1545 2")] // Molde; Nesset, Midsund
+    [InlineData("1508", "1504 1", "1523 1", "1529 1", "1546 2")] // Ålesund, Ørskog, Skodje; Sandøy
+    [InlineData("1577", "1519 1", "1444 2")] // Volda; Hornindal
+    [InlineData("1579", "1548 1", "1551 1a")] // Fræna; Eide
+    [InlineData("4602", "1401 1a", "1439 2")] // Flora; Vågsøy
+    [InlineData("4621", "1235 1", "1234 2")] // Voss; Granvin
+    [InlineData("4640", "1420 1a", "1418 2", "1419 2")] // Sogndal; Balestrand, Leikanger
+    [InlineData("4647", "1432 1a", "1430 2", "1431 2", "1433 2")] // Førde; Gaular, Jølster, Naustdal
+    [InlineData("5006", "5004 1", "5039 2")] // Steinkjer; Verran
+    [InlineData("5057", "5015 2", "5017 3")] // Ørland; Bjugn
+    [InlineData("5059", "5024 1", "5016 2", "5023 3", "5012 3")] // Orkdal; Agdenes; Meldal, Snillfjord
+    public void Parts(string municipality, params string[] parts) => Assert.All(parts.Select(part => part.Split(' ')), part =>
+        Assert.Equal(part[1], EmployerContribution.ZoneOf(Book, municipality, part[0], new LocalDate(2026, 9, 1)).Zone.Key()));
+
+    [Fact(DisplayName = "Soner: the former Ullensvang in Voss stands at both zones in the catalogue, and has no answer until somebody has checked")]
+    public void Ullensvang_in_voss() => Assert.Equal("rate-missing", EmployerContribution.ZoneOf(Book, "4621", "1231", new LocalDate(2026, 9, 1)).Lookup.Missing!.Code);
+
     [Fact(DisplayName = "Fribeløp: in zone 1a the reduced rate holds for 850 000 / 3.5 % = 24 285 714.29 of the year's basis")]
     public void Allowance_is_used_up()
     {

@@ -19,5 +19,5 @@ public sealed class Engine
     public static Engine On(PostgresCluster cluster) => new(async () => await cluster.NewDatabase());
 
     /// <inheritdoc cref="TestServer.Start"/>
-    public async Task<TestServer> Start(string clock = TestServer.Clock) => await TestServer.Start(clock, await newDatabase());
+    public async Task<TestServer> Start(string clock = TestServer.Clock, params string[] more) => await TestServer.Start(clock, await newDatabase(), more);
 }
