@@ -13,10 +13,10 @@ internal abstract class Link : IDisposable
     public abstract string SkipLocked { get; }
 
     /// <summary>
-    /// SQL that looks rows up by many keys, each by the index: "select …" and "where …" without the key, the key's column, and the parameter that
+    /// SQL that looks rows up by many keys, each by the index: the query without the key, the key's column, and the parameter that
     /// <see cref="Statement.Texts"/> sets.
     /// </summary>
-    public abstract string ByEach(string select, string where, string key, string parameter);
+    public abstract string ByEach(string query, string key, string parameter);
 
     /// <summary>The statement, ready for its parameters.</summary>
     public abstract Statement Prepare(string sql);

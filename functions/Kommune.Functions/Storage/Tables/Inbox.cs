@@ -28,7 +28,7 @@ internal sealed partial class Session
 
     /// <summary>Which of the source's events were received before.</summary>
     public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality,
-        Link.ByEach("select event_id from inbox", "where municipality = @municipality and source = @source", "event_id", "event_ids"))
+        Link.ByEach("select event_id from inbox where municipality = @municipality and source = @source", "event_id", "event_ids"))
         .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
 
     public InboxRow? FindInbox(string municipality, string source, string eventId) => For(municipality, """
