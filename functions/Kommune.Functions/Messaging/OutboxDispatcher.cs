@@ -88,11 +88,13 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
     private bool Note(Session session, List<OutboxRow> messages, IReadOnlyList<Delivery> deliveries)
     {
         var now = module.Clock.GetCurrentInstant();
-        var sent = messages.Zip(deliveries).Where(pair => pair.Second.State == DeliveryState.Sent).GroupBy(pair => pair.First.Municipality, pair => pair.First.MessageId);
-        foreach (var municipality in sent)
-            session.MarkSent(municipality.Key, [.. municipality], now);
-        foreach (var (message, delivery) in messages.Zip(deliveries).Where(pair => pair.Second.State != DeliveryState.Sent))
-            session.DelayOutbox(message.Municipality, message.MessageId, now + Wait(message, delivery));
+        foreach (var (message, delivery) in messages.Zip(deliveries))
+        {
+            if (delivery.State == DeliveryState.Sent)
+                session.MarkSent(message.Municipality, message.MessageId, now);
+            else
+                session.DelayOutbox(message.Municipality, message.MessageId, now + Wait(message, delivery));
+        }
         return true;
     }
 

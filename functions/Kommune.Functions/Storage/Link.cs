@@ -15,8 +15,11 @@ internal abstract class Link : IDisposable
     /// <summary>A number that few other connections have at the same time: where they count the same thing, they do so in different rows.</summary>
     public virtual long Slot => 0;
 
-    /// <summary>SQL for "is one of the texts of a parameter" (<see cref="Statement.Texts"/>).</summary>
-    public abstract string Among(string parameter);
+    /// <summary>
+    /// SQL that looks rows up by many keys, each by the index: the query without the key, the key's column, and the parameter that
+    /// <see cref="Statement.Texts"/> sets.
+    /// </summary>
+    public abstract string ByEach(string query, string key, string parameter);
 
     /// <summary>The statement, ready for its parameters.</summary>
     public abstract Statement Prepare(string sql);

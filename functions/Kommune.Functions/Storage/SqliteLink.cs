@@ -32,7 +32,8 @@ internal sealed class SqliteLink : Link
 
     public override string SkipLocked => "";
 
-    public override string Among(string parameter) => $"in (select value from json_each(@{parameter}))";
+    public override string ByEach(string query, string key, string parameter) =>
+        $"{query} and {key} in (select value from json_each(@{parameter}))";
 
     public override Statement Prepare(string sql)
     {

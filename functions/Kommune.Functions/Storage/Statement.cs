@@ -29,7 +29,7 @@ internal abstract class Statement
         return this;
     }
 
-    /// <summary>Several texts, for <see cref="Link.Among"/>.</summary>
+    /// <summary>Several texts, for <see cref="Link.ByEach"/>.</summary>
     public abstract Statement Texts(string name, IReadOnlyCollection<string> values);
 
     public Statement Long(string name, long? value)

@@ -181,9 +181,9 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(new OutboxBacklog(5, Rows.Now), await Store.Read(s => s.OutboxBacklog()));
         Assert.Equal(["m1", "m3", "m4", "m5"], await Claim(Rows.Now));
         Assert.Equal([], await Claim(Rows.Now));
-        await Do(s => s.MarkSent(M, ["m1"], Rows.Now));
+        await Do(s => s.MarkSent(M, "m1", Rows.Now));
         Assert.Equal(["m2"], await Claim(Rows.Now));
-        await Do(s => s.MarkSent(M, ["m4"], Rows.Now));
+        await Do(s => s.MarkSent(M, "m4", Rows.Now));
         // The claims last a minute: what is not sent by then goes again.
         Assert.Equal(["m2", "m3", "m5"], await Claim(Rows.Now + Duration.FromMinutes(1)));
         await Do(s => s.DelayOutbox(M, "m2", Rows.Now + Duration.FromHours(1)));

@@ -57,15 +57,13 @@ internal sealed partial class Session
         .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body).Run();
 
     /// <summary>The facts of several placements, each placement's in the order they came.</summary>
-    public List<FactRow> FactsOf(string municipality, IReadOnlyCollection<string> placementIds) => For(municipality, $"""
-        select {FactColumns} from facts where municipality = @municipality and placement_id {Link.Among("placement_ids")} order by placement_id, seq
-        """)
+    public List<FactRow> FactsOf(string municipality, IReadOnlyCollection<string> placementIds) => For(municipality,
+        Link.ByEach($"select {FactColumns} from facts where municipality = @municipality", "placement_id", "placement_ids") + " order by placement_id, seq")
         .Texts("placement_ids", placementIds).All(ReadFact).FindAll(fact => !IsHidden(municipality, fact.PlacementId));
 
     /// <summary>Which of the keys the municipality has facts with.</summary>
-    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => For(municipality, $"""
-        select fact_key from facts where municipality = @municipality and fact_key {Link.Among("fact_keys")}
-        """)
+    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => For(municipality,
+        Link.ByEach("select fact_key from facts where municipality = @municipality", "fact_key", "fact_keys"))
         .Texts("fact_keys", factKeys).All(row => row.Text(0));
 
     public FactRow? FindFact(string municipality, string factKey) => For(municipality,

@@ -27,9 +27,8 @@ internal sealed partial class Session
         .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Run();
 
     /// <summary>Which of the source's events were received before.</summary>
-    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality, $"""
-        select event_id from inbox where municipality = @municipality and source = @source and event_id {Link.Among("event_ids")}
-        """)
+    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality,
+        Link.ByEach("select event_id from inbox where municipality = @municipality and source = @source", "event_id", "event_ids"))
         .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
 
     public InboxRow? FindInbox(string municipality, string source, string eventId) => For(municipality, """

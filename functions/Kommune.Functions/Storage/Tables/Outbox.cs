@@ -32,7 +32,8 @@ internal sealed partial class Session
 
     /// <summary>
     /// Takes messages to send, oldest first, until a moment: not marked sent by then, they can be taken again. Of each placement
-    /// only its first unsent message is taken, so that no later one passes it. Use <see cref="Database.WriteAllTenants{T}"/>.
+    /// only its first unsent message is taken, so that no later one passes it ("offset 0": looked for by the index for each, never by going through
+    /// all that wait). Use <see cref="Database.WriteAllTenants{T}"/>.
     /// </summary>
     public List<OutboxRow> ClaimOutbox(Instant now, Instant until, int limit) => Engine($"""
         -- all tenants: one sender empties the outbox of every municipality, the oldest message first
@@ -42,7 +43,8 @@ internal sealed partial class Session
                 and not exists (
                     select 1 from outbox earlier
                     where earlier.municipality = o.municipality and earlier.placement_id = o.placement_id and earlier.sent is null
-                        and (earlier.seq, earlier.message_id) < (o.seq, o.message_id))
+                        and (earlier.seq, earlier.message_id) < (o.seq, o.message_id)
+                    limit 1 offset 0)
             order by o.created, o.municipality, o.placement_id, o.seq limit @limit {Link.SkipLocked})
         update outbox set claimed_until = @until, attempts = attempts + 1
         from due where municipality = due.owner and message_id = due.id
@@ -51,9 +53,9 @@ internal sealed partial class Session
         .Instant("now", now).Long("limit", limit).Instant("until", until).All(ReadOutbox)
         .OrderBy(row => row.Created).ThenBy(row => row.Municipality, StringComparer.Ordinal).ThenBy(row => row.MessageId, StringComparer.Ordinal).ToList();
 
-    public void MarkSent(string municipality, IReadOnlyCollection<string> messageIds, Instant sent) => For(municipality,
-        $"update outbox set sent = @sent where municipality = @municipality and message_id {Link.Among("message_ids")} and sent is null")
-        .Instant("sent", sent).Texts("message_ids", messageIds).Run();
+    public void MarkSent(string municipality, string messageId, Instant sent) => For(municipality,
+        "update outbox set sent = @sent where municipality = @municipality and message_id = @message_id and sent is null")
+        .Instant("sent", sent).Text("message_id", messageId).Run();
 
     /// <summary>Sending failed: nobody takes the message before the moment.</summary>
     public void DelayOutbox(string municipality, string messageId, Instant until) => For(municipality,
