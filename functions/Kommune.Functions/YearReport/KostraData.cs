@@ -87,9 +87,19 @@ internal static class KostraNames
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["010"] = "Fastlønn", ["020"] = "Lønn til vikarer", ["030"] = "Lønn til ekstrahjelp", ["050"] = "Annen lønn", ["089"] = "Trekkpliktig, ikke arbeidsgiveravgiftspliktig lønn",
-        ["090"] = "Pensjonsinnskudd", ["099"] = "Arbeidsgiveravgift", ["620"] = "Annet salg, ikke mva-pliktig", ["650"] = "Annet mva-pliktig salg", ["700"] = "Refusjon fra staten",
-        ["770"] = "Refusjon fra andre", ["810"] = "Andre statlige overføringer", ["890"] = "Overføringer fra andre",
+        ["010"] = "Fastlønn",
+        ["020"] = "Lønn til vikarer",
+        ["030"] = "Lønn til ekstrahjelp",
+        ["050"] = "Annen lønn",
+        ["089"] = "Trekkpliktig, ikke arbeidsgiveravgiftspliktig lønn",
+        ["090"] = "Pensjonsinnskudd",
+        ["099"] = "Arbeidsgiveravgift",
+        ["620"] = "Annet salg, ikke mva-pliktig",
+        ["650"] = "Annet mva-pliktig salg",
+        ["700"] = "Refusjon fra staten",
+        ["770"] = "Refusjon fra andre",
+        ["810"] = "Andre statlige overføringer",
+        ["890"] = "Overføringer fra andre",
     };
 
     /// <summary>Empty when it has none here, as the balance has not.</summary>

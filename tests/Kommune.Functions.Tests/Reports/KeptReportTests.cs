@@ -57,7 +57,12 @@ public abstract class KeptReportTests(Engine engine)
         var invoice = (await server.Get("/api/documents?kind=invoice")).Body.GetProperty("items")[0].GetProperty("documentId").GetString()!;
         Assert.Equal(201, (await server.Post("/api/receipts", new JsonObject
         {
-            ["receiptId"] = "r-1", ["kind"] = "document", ["documentId"] = invoice, ["status"] = "paid", ["date"] = "2026-11-01", ["amount"] = 1123.50m,
+            ["receiptId"] = "r-1",
+            ["kind"] = "document",
+            ["documentId"] = invoice,
+            ["status"] = "paid",
+            ["date"] = "2026-11-01",
+            ["amount"] = 1123.50m,
         })).Status);
         await Moved("A receipt");
 
