@@ -126,7 +126,7 @@ public abstract class KillRounds
     {
         var id = Interlocked.Increment(ref number);
         var entry = Examples.Read("follow-up-entry").With("entryId", $"h-{id}").With("placementId", $"9901-{1 + id % 8}-1")
-            .With("date", string.Create(CultureInfo.InvariantCulture, $"2026-{9 + id % 2:D2}-{1 + id % 28:D2}")).With("minutes", 15 + id % 90).With("note", $"notat {id}");
+            .With("date", string.Create(CultureInfo.InvariantCulture, $"2026-{9 + id % 2:D2}-{1 + id % 28:D2}")).With("minutes", 15 + id % 90).With("coach", $"coach-{id / 100}").With("note", $"notat {id}");
         var (status, _) = await process.Send("/api/follow-up", entry);
         if (IsRefused(status))
             return;
