@@ -74,7 +74,9 @@ public sealed class LineWordsTests
     {
         var terms = Given.Terms60 with
         {
-            PayGroup = group ? Domain.Tariffs.PayGroup.Unskilled : null, SeniorityDate = seniority ? Given.Day("2022-03-01") : null, AnnualSalary = salary ? Nok.FromKroner(382_500m) : null,
+            PayGroup = group ? Domain.Tariffs.PayGroup.Unskilled : null,
+            SeniorityDate = seniority ? Given.Day("2022-03-01") : null,
+            AnnualSalary = salary ? Nok.FromKroner(382_500m) : null,
         };
         var wage = Given.Statement(Given.Placement(Given.Registered("2025-06-01", terms: terms), Given.Model(WageModel.Tariff, "2025-06-01")), "2025-06", Given.Eksempel with { TariffArea = area }).Wage!;
         var held = Assert.Single(wage.Held);
