@@ -46,44 +46,50 @@ public static class Differences
         Account account, IEnumerable<(YearMonth Month, IEnumerable<StatementLine> Lines)> months, IEnumerable<IssuedLine> issued, Func<LineKey, bool> isOpen)
     {
         var before = issued.GroupBy(line => new LineKey(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
-        var payBefore = before.Where(entry => entry.Key.Kind == LineKind.BasePay).ToDictionary(entry => entry.Key.Earned, entry => entry.Value);
+        var wageBefore = before.Where(entry => !entry.Key.Kind.IsSupport()).SelectMany(entry => entry.Value).ToLookup(line => line.Earned);
         foreach (var (month, lines) in months)
         {
-            var pay = new Pay(() => lines.Where(line => line.Kind == LineKind.BasePay), payBefore.GetValueOrDefault(month, []));
+            var wage = new Wage(lines, wageBefore[month]);
             foreach (var group in lines.GroupBy(line => new LineKey(month, line.Kind, line.Payer?.OrganisationNumber)))
             {
                 if (!before.Remove(group.Key, out var old))
                     foreach (var line in group.Where(line => line.Amount != Nok.Zero))
-                        yield return FirstTime(account, group.Key, line, pay);
+                        yield return FirstTime(account, group.Key, line, wage);
                 else
-                    foreach (var change in Changes(account, group.Key, [.. group], old, pay))
+                    foreach (var change in Changes(account, group.Key, [.. group], old, wage))
                         yield return change;
             }
         }
         foreach (var (key, old) in before.Where(entry => isOpen(entry.Key)).OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
-            foreach (var change in Changes(account, key, [], old, new Pay(() => [], payBefore.GetValueOrDefault(key.Earned, []))))
+            foreach (var change in Changes(account, key, [], old, new Wage([], wageBefore[key.Earned])))
                 yield return change;
     }
 
-    private static Difference FirstTime(Account account, LineKey key, StatementLine line, Pay pay) =>
+    private static Difference FirstTime(Account account, LineKey key, StatementLine line, Wage wage) =>
         new(account.Owner, key.Earned, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule,
-            key.Earned <= account.Closed ? CauseOf(account, key, [line], [], pay) : null, null,
+            key.Earned <= account.Closed ? CauseOf(account, key, [line], [], wage) : null, null,
             account.StringOn(line.Days.End), account.EmployeeOn(line.Days.End), line.Payer);
 
-    private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Pay pay)
+    private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Wage wage)
     {
         var amount = now.Sum(line => line.Amount) - before.Sum(line => line.Amount);
         if (amount == Nok.Zero)
             return [];
-        var cause = CauseOf(account, key, now, before, pay);
+        var cause = CauseOf(account, key, now, before, wage);
         return key.Kind == LineKind.VtaoGrant ? GrantAnew(account, key, now, before, cause) : [Change(account, key, now, before, cause, amount)];
     }
 
-    /// <summary>Holiday pay, pension and contribution are counted on the pay of the month: what changed the pay changed them.</summary>
-    private static Cause CauseOf(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Pay pay) =>
-        key.Kind is LineKind.HolidayPay or LineKind.Pension or LineKind.EmployerContribution
-            ? account.CauseOf(key, [.. now, .. pay.Now()], [.. before, .. pay.Before])
-            : account.CauseOf(key, now, before);
+    /// <summary>Holiday pay is counted on the pay, pension on both, contribution on all three: what changed those changed it.</summary>
+    private static Cause CauseOf(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Wage wage) =>
+        account.CauseOf(key, [.. now, .. wage.Now.Where(line => IsCountedOn(key.Kind, line.Kind))], [.. before, .. wage.Before.Where(line => IsCountedOn(key.Kind, line.Kind))]);
+
+    private static bool IsCountedOn(LineKind kind, LineKind basis) => kind switch
+    {
+        LineKind.HolidayPay => basis is LineKind.BasePay,
+        LineKind.Pension => basis is LineKind.BasePay or LineKind.HolidayPay,
+        LineKind.EmployerContribution => basis is LineKind.BasePay or LineKind.HolidayPay or LineKind.Pension,
+        _ => false,
+    };
 
     private static Difference Change(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, Nok amount)
     {
@@ -137,8 +143,8 @@ public static class Differences
     /// <summary>What lines are held together by: they are compared, and corrected, as one sum.</summary>
     private readonly record struct LineKey(YearMonth Earned, LineKind Kind, string? Payer);
 
-    /// <summary>The base pay of a month, as it is now and as it was issued.</summary>
-    private readonly record struct Pay(Func<IEnumerable<StatementLine>> Now, List<IssuedLine> Before);
+    /// <summary>The lines of a month, as it is now and as its wage side was issued.</summary>
+    private readonly record struct Wage(IEnumerable<StatementLine> Now, IEnumerable<IssuedLine> Before);
 
     /// <summary>Whose lines these are, and what the owner knows about them; Closed is the last month that was settled before.</summary>
     private sealed record Account(

@@ -1,3 +1,4 @@
+using System.Text;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
@@ -125,6 +126,31 @@ public sealed class CauseTests
         Assert.Equal("VTA-O-tilskudd 2026-08, tilbakeført i sin helhet. Ny sats: vtao-grant/2026-08-01.", lines[0].Text);
         Assert.Equal(("settle-by-difference", "VTA-O-tilskudd utstedt tidligere, tilbakeført"), (lines[0].Rule.RuleId, lines[0].Rule.Text));
         Assert.Equal("VTA-O-tilskudd 2026-08: 1 måned à 7 400,00 kr, innvilget på nytt. Ny sats: vtao-grant/2026-08-01.", lines[1].Text.Replace('\u00A0', ' '));
+    }
+
+    [Fact(DisplayName = "Årsak: a new holiday pay of 12.5 % changes pension and contribution as well, and is the cause of all three; the pay stands")]
+    public void New_holiday_pay()
+    {
+        var documents = AfterHolidayPay();
+        Assert.DoesNotContain(documents, document => document.Kind == DocumentKind.Payroll);
+        var lines = documents.Single(document => document.Kind == DocumentKind.Journal).Lines;
+        // 3 022.50 × 12.5 % less × 12 %; 12 % of 3 400.31 less of 3 385.20; 14.1 % of 3 808.35 less of 3 791.42.
+        Assert.Equal([(LineKind.HolidayPay, 377.81m - 362.70m), (LineKind.Pension, 408.04m - 406.22m), (LineKind.EmployerContribution, 536.98m - 534.59m)],
+            lines.Select(line => (line.Kind, line.Amount.Kroner)));
+        Assert.All(lines, line => Assert.Equal(new Cause("new-rate", "Ny sats: holiday-pay/2026-09-01.", "holiday-pay/2026-09-01"), line.Cause));
+    }
+
+    private static List<IssuedDocument> AfterHolidayPay()
+    {
+        var local = TableReader.Read("local", Encoding.UTF8.GetBytes("""
+            { "id": "holiday-pay", "title": "Feriepenger, lokal tabell", "unit": "percent", "row": "ageGroup",
+              "versions": [ { "effective": "2026-09-01", "through": null, "adopted": "2026-10-20", "standing": "local", "lastChecked": "2026-10-20",
+                "source": { "title": "Lokal særavtale", "section": "2", "href": null }, "scope": null, "note": null, "rows": { "ordinary": 12.5, "over60": 14.3 } } ] }
+            """)).Table!;
+        Fact[] facts = [Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01")];
+        var books = new Books();
+        books.Settle("2026-09", "2026-10-05", facts);
+        return books.Settle("2026-09", "2026-11-05", facts, RuleBook.BuiltIn.With([local]).Book!);
     }
 
     private static Cause CauseOf(IEnumerable<IssuedDocument> documents, LineKind kind) =>
