@@ -49,7 +49,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             }
             secured.As(null);
             var nobody = await neighbourhood.Ask(method, pattern, "9901");
-            if (nobody.Status != (rule.Needs == Permission.Anyone ? 200 : 401))
+            // After sixty refusals from one address the answer to the next is 429: given in place of the refusal, never to what is open.
+            if (rule.Needs == Permission.Anyone ? nobody.Status != 200 : nobody.Status is not (401 or 429))
                 failures.Add($"nobody {method} {pattern}: {nobody.Status}");
         }
         Assert.Empty(failures);
