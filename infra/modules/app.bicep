@@ -104,6 +104,7 @@ var settings = {
   HrEventsSubscription: hrEventsSubscription
   // Six fields, UTC: the fifth of each month; every morning; every five minutes; every quarter of an hour.
   MonthCloseSchedule: '0 0 3 5 * *'
+  KeyFiguresSchedule: '0 */15 * * * *'
   WatchSchedule: '0 0 5 * * *'
   OutboxWakeUpSchedule: '0 */5 * * * *'
   HrPollSchedule: '0 */15 * * * *'

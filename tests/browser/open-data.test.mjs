@@ -9,7 +9,7 @@ let server;
 before(async () => { server = await start({ port: 19500 + process.pid % 1000 }); });
 after(() => server?.stop());
 
-const series = ['placements-by-regime', 'placements-by-provider', 'placements-by-wage-model', 'placements-by-unit', 'placements-by-recruitment', 'employer-cost-by-wage-model', 'support-by-model', 'cost-coverage', 'cost-coverage-percent',
+const series = ['placements-by-regime', 'placements-by-provider', 'placements-by-wage-model', 'placements-by-unit', 'placements-by-recruitment', 'employer-cost-by-wage-model', 'support-by-model', 'cost-coverage', 'cost-coverage-percent', 'coverage-under-regimes',
   'follow-up-hours', 'follow-up-by-side', 'follow-up-against-plan', 'held-lines', 'retention'];
 
 for (const id of series)
@@ -55,6 +55,14 @@ test('an unchanged series is answered 304', async () => {
 test('the catalogue describes every series with three distributions that answer', async () => {
   const catalog = await (await fetch(`${server.base}/api/reports/catalog`)).json();
   assert.deepEqual(catalog['dcat:dataset'].map(dataset => dataset['dct:identifier']), series);
+  // What DCAT-AP-NO requires of each class.
+  const lacks = (thing, ...properties) => properties.filter(property => !thing[property]);
+  assert.deepEqual(lacks(catalog, '@id', 'dct:title', 'dct:description', 'dct:publisher', 'dcat:contactPoint', 'dcat:dataset'), []);
+  for (const dataset of catalog['dcat:dataset']) {
+    assert.deepEqual(lacks(dataset, '@id', 'dct:title', 'dct:description', 'dct:publisher', 'dcat:contactPoint', 'dcat:theme', 'dct:identifier'), [], dataset['@id']);
+    assert.deepEqual(lacks(dataset['dcat:contactPoint'], 'vcard:fn', 'vcard:hasURL'), []);
+    assert.deepEqual(dataset['dcat:distribution'].flatMap(distribution => lacks(distribution, 'dcat:accessURL', 'dct:license', 'dct:format')), []);
+  }
   for (const { '@id': address } of catalog['dcat:dataset'].flatMap(dataset => dataset['dcat:distribution'].map(distribution => distribution['dcat:accessURL'])))
     assert.equal((await fetch(address)).status, 200, address);
 });

@@ -13,6 +13,8 @@ const paths = {
   'overview': '/', 'overview of a unit': '/?unit=2410', 'empty period': '/?from=2001-01&to=2001-03', 'unknown municipality': '/?municipality=4601', 'impossible period': '/?from=2026-13',
   'placements': '/tiltaksplasser', 'no hits': '/tiltaksplasser?text=finnesikke', 'a placement under the grant': '/tiltaksplasser/9901-70000-1', 'a placement by the hour': '/tiltaksplasser/9901-70007-1?period=2026-10',
   'unknown placement': '/tiltaksplasser/9901-0-0', 'what if': '/hva-hvis', 'what if with errors': '/hva-hvis?percent=abc&places=0', 'who are you': '/jobbveileder', 'the coach': '/jobbveileder?coach=coach-1',
+  'municipalities': '/kommuner', 'municipalities by another figure': '/kommuner?measure=employer-cost-per-place', 'a month nobody has closed': '/kommuner?period=2019-01', 'unknown county': '/kommuner?county=77',
+  'yearly report': '/arsrapport?year=2026', 'a year without anybody': '/arsrapport?year=2001',
 };
 
 let server, browser;
@@ -74,13 +76,15 @@ describe('Everything a page loads', () => {
       const text = await answer.text();
       return { answer, text, bytes: await compressed(path) };
     };
-    const page = await weigh('/');
-    const sheet = /href="(\/assets\/[^"]+\.css)"/.exec(page.text)[1];
-    const style = await weigh(sheet);
-    const total = page.bytes + style.bytes;
-    console.log(`first load of the overview: ${page.bytes} + ${style.bytes} = ${total} bytes compressed`);
-    assert.ok(total <= 60_000, `${total} bytes`);
-    assert.match(style.answer.headers.get('cache-control'), /immutable/);
+    for (const path of ['/', '/kommuner', '/arsrapport?year=2026']) {
+      const page = await weigh(path);
+      const sheet = /href="(\/assets\/[^"]+\.css)"/.exec(page.text)[1];
+      const style = await weigh(sheet);
+      const total = page.bytes + style.bytes;
+      console.log(`first load of ${path}: ${page.bytes} + ${style.bytes} = ${total} bytes compressed`);
+      assert.ok(total <= 60_000, `${total} bytes`);
+      assert.match(style.answer.headers.get('cache-control'), /immutable/);
+    }
   });
 });
 
@@ -104,7 +108,7 @@ describe('With the keyboard only', () => {
     await close();
   });
 
-  for (const [name, path] of Object.entries({ overview: '/', placements: '/tiltaksplasser', 'what if': '/hva-hvis', 'the coach': '/jobbveileder?coach=coach-1' }))
+  for (const [name, path] of Object.entries({ overview: '/', placements: '/tiltaksplasser', 'what if': '/hva-hvis', 'the coach': '/jobbveileder?coach=coach-1', municipalities: '/kommuner', 'yearly report': '/arsrapport?year=2026' }))
     test(`${name}: every link, field and table that scrolls can be reached, and shows that it is`, async () => {
       const { page, close } = await open(path);
       const wanted = await page.evaluate(() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]):not([type=radio]), select, summary, input[type=radio]:checked')].filter(e => e.checkVisibility()).length);

@@ -2,6 +2,13 @@
 const units = [['2410', 'Bibliotek'], ['3120', 'Sykehjem Nord'], ['4210', 'Park og idrett'], ['5100', 'Skole og SFO'], ['6100', 'Kjøkken']];
 const starts = ['2023-02-01', '2023-08-15', '2024-01-08', '2024-09-02', '2025-03-03', '2025-10-01', '2026-02-02', '2026-09-01'];
 
+/** Municipalities beside the seeded one, one of them too small to be shown. */
+export const neighbours = [
+  { number: '9902', name: 'Fjordvik kommune', organisationNumber: '310041106', people: 24, percent: 60 },
+  { number: '9903', name: 'Lilledal kommune', organisationNumber: '310041114', people: 3, percent: 50 },
+  { number: '9904', name: 'Nes kommune', organisationNumber: '310041122', people: 11, percent: 80 },
+];
+
 export async function seed(base, people = 60) {
   const post = async (path, body) => {
     const answer = await fetch(base + path, { method: 'POST', headers: { 'content-type': path.includes('/hr/') ? 'application/cloudevents-batch+json' : 'application/json' }, body: JSON.stringify(body) });
@@ -28,10 +35,37 @@ export async function seed(base, people = 60) {
       await post('/api/follow-up/approvals', { placementId: p.id, period, approvedBy: 'leder-17' });
   const settled = [];
   for (const period of ['2026-09', '2026-10'])
-    settled.push(...(await post(`/api/settlements/${period}`, {})).issued);
+    settled.push(...(await post(`/api/settlements/${period}`, { municipality: '9901' })).issued);
   const invoice = settled.find(document => document.kind === 'invoice');
-  await post('/api/receipts', { receiptId: 'r-1', kind: 'document', documentId: invoice.documentId, status: 'paid', date: '2026-11-12', amount: invoice.total, reason: null });
+  await post('/api/receipts', { municipality: '9901', receiptId: 'r-1', kind: 'document', documentId: invoice.documentId, status: 'paid', date: '2026-11-12', amount: invoice.total, reason: null });
+  for (const neighbour of neighbours)
+    await fill(neighbour, post);
+  await figures(base, neighbours.length + 1);
   return persons;
+}
+
+async function fill(neighbour, post) {
+  const persons = Array.from({ length: neighbour.people }, (_, n) => ({ ...person(n), end: null, percent: neighbour.percent, start: starts[n % 6] }));
+  const { results } = await post('/api/hr/events', persons.map(p => {
+    const hired = started(p);
+    return { ...hired, id: `${neighbour.number}-${hired.id}`, source: `urn:hr:${neighbour.number}`, data: { ...hired.data, municipality: neighbour.number, organisationNumber: neighbour.organisationNumber } };
+  }));
+  const refused = results.find(result => result.outcome !== 'accepted');
+  if (refused) throw new Error(JSON.stringify(refused));
+  for (const p of persons)
+    await post(`/api/placements/${neighbour.number}-${70000 + p.n}-1/decisions`, { kind: 'wageModel', model: p.n % 3 ? 'AgreedHourly' : 'Tariff', ...(p.n % 3 ? { hourlyRate: 31 } : {}), effectiveFrom: p.start, reason: 'Vedtak 3/26', decidedBy: 'leder-2' });
+  await post('/api/follow-up', persons.map(p => ({ entryId: `t-${neighbour.number}-${p.n}`, placementId: `${neighbour.number}-${70000 + p.n}-1`, date: '2026-10-14', minutes: 60 + p.n, coach: 'coach-9', side: 'both', activity: 'workplaceFollowUp', mode: 'onSite' })));
+  await post('/api/settlements/2026-10', { municipality: neighbour.number });
+}
+
+/** The job that puts the municipalities side by side comes now and then. */
+async function figures(base, municipalities) {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const { observations } = await (await fetch(`${base}/api/reports/national?period=2026-10`)).json();
+    if (observations.filter(observation => observation.measure === 'places' && observation.note !== '..').length > municipalities) return;
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+  throw new Error('The figures of the municipalities did not come.');
 }
 
 function person(n) {

@@ -39,6 +39,12 @@ public sealed record Municipality(
     /// <summary>What finance and payroll have decided about the documents.</summary>
     public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
 
+    /// <summary>KOSTRA-gruppe, SSB's code; municipalities are compared within it. Null when it is not set.</summary>
+    public string? KostraGroup { get; init; }
+
+    /// <summary>Fylke: the first two digits of the number.</summary>
+    public string County => Number[..2];
+
     /// <summary>What decides the employer contribution beyond the zone.</summary>
     public ContributionSettings Contribution { get; init; } = ContributionSettings.NotSet;
 

@@ -95,6 +95,33 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
             [.. Enumerable.Range(0, periods.Count).SelectMany(Row)], [.. Row(periods.Count)]);
     }
 
+    /// <summary>
+    /// What the months would have given under the old grant, the rate per place and the hours, beside what they cost. The hours are those of placements with an agreed
+    /// price, and so is the cost that stands beside them.
+    /// </summary>
+    public Series CoverageUnderRegimes()
+    {
+        string[] columns = ["employerCost", "underGrant", "underPlaceRate", "costWithPrice", "underHours"];
+        var sums = new decimal?[periods.Count + 1, columns.Length];
+        for (var row = 0; row <= periods.Count; row++)
+            for (var column = 0; column < columns.Length; column++)
+                sums[row, column] = 0m;
+        foreach (var month in months)
+        {
+            var cost = month.EmployerCost.Kroner;
+            decimal?[] values = [cost, month.Under.Grant?.Kroner, month.Under.PlaceRate?.Kroner, HasPrice(month) ? cost : 0m, month.Under.Hours?.Kroner ?? 0m];
+            foreach (var row in new[] { RowOf(month.Month), periods.Count })
+                for (var column = 0; column < columns.Length; column++)
+                    sums[row, column] += values[column];
+        }
+        // With a price, and without: the two groups must not give each other away either.
+        var places = MonthlySeries.Of("", SeriesUnit.Count, "", ["priced", "unpriced"], People, everybody.Select(month => Seen(month, HasPrice(month) ? "priced" : "unpriced", 1m)));
+        Figure About(int row, string group) => row == periods.Count ? places.TotalOf(group) : places.Column(group).ElementAt(row);
+        IEnumerable<Figure> Row(int row) => columns.Select((_, column) => About(row, column is 3 or 4 ? "priced" : Series.Total).IsSuppressed ? Figure.Hidden : new Figure(sums[row, column]));
+        return new Series("coverage-under-regimes", SeriesUnit.Kroner, "period", [.. periods.Select(month => month.ToIso())], "measure", [.. columns],
+            [.. Enumerable.Range(0, periods.Count).SelectMany(Row)], [.. Row(periods.Count)]);
+    }
+
     /// <summary>Hours by what became of them: billed, or the reason they were not.</summary>
     public Series FollowUpHours()
     {
@@ -136,12 +163,8 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     }
 
     /// <summary>Varighet: everybody who has ever been in the selection's unit. It ends where fewer than the threshold have been followed.</summary>
-    public RetentionCurve Retention(LocalDate today)
-    {
-        var times = placements.Where(placement => placement.Employment.From <= today && InUnit(placement)).Select(placement => TimeOf(placement.Employment, today)).ToList();
-        var longest = times.Count < threshold ? 0 : times.Select(time => time.Time).OrderDescending().ElementAt(threshold - 1);
-        return new RetentionCurve([.. Survival.Of(times).Where(step => step.Time <= longest)], longest);
-    }
+    public RetentionCurve Retention(LocalDate today) =>
+        RetentionCurve.Of(placements.Where(InUnit).Select(placement => (placement.Employment.From, placement.Employment.To)), today, threshold);
 
     /// <summary>Oppfølgingens kvalitet in the months, for the placements that are there in the last of them.</summary>
     public FollowUpQuality Quality(LocalDate today, int waitingDays)
@@ -188,9 +211,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         : Hide(met.Count(yes => yes)).IsSuppressed || Hide(met.Count(yes => !yes)).IsSuppressed ? Figure.Hidden
         : new Figure(100m * met.Count(yes => yes) / met.Count);
 
-    private static TimeInJob TimeOf(DateSpan employment, LocalDate today) => employment.To is { } end && end < today
-        ? new TimeInJob(Period.DaysBetween(employment.From, end) + 1, Ended: true)
-        : new TimeInJob(Period.DaysBetween(employment.From, today) + 1, Ended: false);
+    private static bool HasPrice(PlacementMonth month) => month.Under.Hours is not null;
 
     private bool IsSelected(LocalDate date) => date.ToYearMonth() is var month && month >= filter.From && month <= filter.To;
 
@@ -227,6 +248,18 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
     /// <summary>Whether enough people are behind it to be shown.</summary>
     public bool IsShown => Longest > 0;
 
+    /// <summary>The curve of those who had begun by a day. It ends where fewer than the threshold have been followed.</summary>
+    public static RetentionCurve Of(IEnumerable<(LocalDate From, LocalDate? To)> employments, LocalDate today, int threshold)
+    {
+        var times = employments.Where(employment => employment.From <= today).Select(employment => TimeOf(employment.From, employment.To, today)).ToList();
+        var longest = times.Count < threshold ? 0 : times.Select(time => time.Time).OrderDescending().ElementAt(threshold - 1);
+        return new RetentionCurve([.. Survival.Of(times).Where(step => step.Time <= longest)], longest);
+    }
+
+    private static TimeInJob TimeOf(LocalDate from, LocalDate? to, LocalDate today) => to is { } end && end < today
+        ? new TimeInJob(Period.DaysBetween(from, end) + 1, Ended: true)
+        : new TimeInJob(Period.DaysBetween(from, today) + 1, Ended: false);
+
     /// <summary>The share still in work after a number of days, in percent.</summary>
     public Figure At(int days) => !IsShown ? Figure.Hidden : Survival.At(Steps, days, Longest) is { } share ? new Figure((decimal)share * 100m) : Figure.Missing;
 
@@ -252,9 +285,16 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
 /// <param name="EmployerMet">The same for the employers.</param>
 public sealed record FollowUpQuality(Figure Continuity, Figure Waiting, Figure ParticipantMet, Figure EmployerMet);
 
-/// <summary>One figure in relation to another.</summary>
+/// <summary>One figure in relation to another. Nothing is divided by zero: such a share does not exist.</summary>
 public static class Ratio
 {
+    /// <summary>So much for each, in a larger unit; missing when there is nobody to share it, hidden when either is.</summary>
+    /// <param name="per">How many of the part's unit make one of the answer's: 100 øre, 60 minutes.</param>
+    public static Figure Each(Figure part, Figure count, decimal per = 1m) =>
+        part.IsSuppressed || count.IsSuppressed ? Figure.Hidden
+        : part.Value is { } sum && count.Value is { } all && all > 0m ? new Figure(sum / per / all)
+        : Figure.Missing;
+
     /// <summary>As a percentage; missing when there is nothing to divide by, hidden when either is.</summary>
     public static Figure Percent(Figure part, Figure whole) =>
         part.IsSuppressed || whole.IsSuppressed ? Figure.Hidden

@@ -15,11 +15,12 @@ namespace Kommune.Domain.Reporting;
 /// <param name="EmployerCost">Arbeidsgivers kostnad: pay, holiday pay, pension and contribution.</param>
 /// <param name="Support">Tilskudd or paid follow-up.</param>
 /// <param name="TariffCost">What the employer cost would have been with pay after the tariff; null when the tables cannot say.</param>
+/// <param name="Under">What the month would have given under each way of paying.</param>
 /// <param name="Held">What is not computed, and why.</param>
 public sealed record PlacementMonth(
     PlacementId Placement, YearMonth Month, OrganisationUnit Unit, Regime Regime, Provider? Provider, WageModel? WageModel, SupportModel SupportModel,
     RecruitmentSource? Recruitment, decimal PlannedHours,
-    Nok EmployerCost, Nok Support, Nok? TariffCost, FollowUpMinutes FollowUp, ImmutableArray<Held> Held);
+    Nok EmployerCost, Nok Support, Nok? TariffCost, UnderRegimes Under, FollowUpMinutes FollowUp, ImmutableArray<Held> Held);
 
 /// <summary>Oppfølging i en måned, in minutes.</summary>
 /// <param name="Delivered">As recorded.</param>

@@ -43,7 +43,7 @@ public sealed record PlacementReport(
         var cost = statement.Wage?.EmployerCost ?? Nok.Zero;
         return new PlacementMonth(placement.Id, month, terms.Unit, placement.RegimeOn(last, cutoff), placement.Providers.On(last)?.Provider, model, statement.Support.Model,
             placement.Recruitment?.Channel, placement.Plans.On(last)?.Plan.Hours ?? 0m,
-            cost, statement.Support.Total, TariffCost(statement, placement, model, cost, municipality, rules), MinutesOf(placement, statement),
+            cost, statement.Support.Total, TariffCost(statement, placement, model, cost, municipality, rules), UnderRegimes.Of(placement, month, rules), MinutesOf(placement, statement),
             [.. statement.Wage?.Held ?? [], .. statement.Support.Held]);
     }
 

@@ -1,18 +1,15 @@
 using Kommune.Domain.Reporting;
-using Kommune.Functions.Reports;
 using NodaTime;
 
 namespace Kommune.Functions.Dashboard;
 
-/// <summary>The figures of the overview, computed once for a page.</summary>
-internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport before, Snapshot snapshot, LocalDate today)
+/// <summary>The figures of the overview, computed once for a selection.</summary>
+internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport before, LocalDate today)
 {
     /// <summary>Days without follow-up on a side that count as too long.</summary>
     public const int WaitingDays = 60;
 
     public ReportFilter Filter => report.Filter;
-
-    public Snapshot Snapshot => snapshot;
 
     public LocalDate Today => today;
 
@@ -33,6 +30,8 @@ internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport b
     public Series Coverage { get; } = report.CostCoverage();
 
     public Series CoverageBefore { get; } = before.CostCoverage();
+
+    public Series Regimes { get; } = report.CoverageUnderRegimes();
 
     public Series EmployerCost { get; } = report.EmployerCost();
 
@@ -55,7 +54,7 @@ internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport b
     /// <summary>Placements in the last month.</summary>
     public Figure Places => ByRegime.IsEmpty ? Figure.Missing : ByRegime.Column(Series.Total).Last();
 
-    public Figure PlacesBefore => before.ByRegime().Column(Series.Total).LastOrDefault();
+    public Figure PlacesBefore { get; } = before.ByRegime().Column(Series.Total).LastOrDefault();
 
     public Figure CoveragePercent => Ratio.Percent(Coverage.TotalOf("support"), Coverage.TotalOf("employerCost"));
 

@@ -1,4 +1,3 @@
-using Kommune.Domain.Reporting;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
@@ -20,11 +19,12 @@ internal static class DashboardPage
         var snapshot = await source.Of(municipality);
         if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
             return page.Problem(422, say["Perioden finnes ikke", "Perioden finst ikkje"], say["Velg en første og en siste måned, høyst elleve år fra hverandre.", "Vel ein første og ein siste månad, høgst elleve år frå kvarandre."]);
-        var units = MunicipalReport.Units(snapshot.Placements);
+        var units = snapshot.Units;
         if (filter.Unit is { } asked && units.All(unit => unit.Id != asked))
             return page.Problem(404, say["Enheten er ikke kjent", "Eininga er ikkje kjend"], say["Ingen tiltaksplass har hatt denne enheten.", "Ingen tiltaksplass har hatt denne eininga."]);
 
-        var figures = new DashboardFigures(new MunicipalReport(snapshot.Placements, filter, municipality.SmallestGroup), new MunicipalReport(snapshot.Placements, filter.YearBefore(), municipality.SmallestGroup), snapshot, module.Today);
-        return page.Answer($"{say["Oversikt", "Oversyn"]} – {municipality.Name}", new DashboardView(page, municipality, units, figures).Whole());
+        var today = module.Today;
+        var figures = snapshot.Reports.Of(filter, "overview", today, report => new DashboardFigures(report, snapshot.Reports.Of(filter.YearBefore()), today));
+        return page.Answer($"{say["Oversikt", "Oversyn"]} – {municipality.Name}", new DashboardView(page, municipality, snapshot, figures).Whole());
     }
 }

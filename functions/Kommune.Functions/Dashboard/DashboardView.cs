@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kommune.Domain.Municipalities;
-using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
@@ -11,10 +10,10 @@ using NodaTime;
 namespace Kommune.Functions.Dashboard;
 
 /// <summary>The overview as a page, from top to bottom.</summary>
-internal sealed class DashboardView(Page page, Municipality municipality, ImmutableArray<OrganisationUnit> units, DashboardFigures figures)
+internal sealed class DashboardView(Page page, Municipality municipality, Snapshot snapshot, DashboardFigures figures)
 {
     private readonly Language say = page.Say;
-    private readonly SeriesView series = new(page, (dimension, code) => dimension == "unit" && units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(page.Say, dimension, code));
+    private readonly SeriesView series = new(page, (dimension, code) => dimension == "unit" && snapshot.Units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(page.Say, dimension, code));
 
     public Html Whole() => Html.Of($"""
         {Intro()}
@@ -26,7 +25,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         <div class="intro">
         <h1 class="ds-heading" data-size="lg">{municipality.Name}: {say["tilrettelagt arbeid og oppfølging", "tilrettelagt arbeid og oppfølging"]}</h1>
         <p class="lead">{say["Hva plassene koster, hva staten dekker, hvor mye oppfølging som blir gitt, og om folk blir i jobben. For ledere i kommunen og for KS.", "Kva plassane kostar, kva staten dekkjer, kor mykje oppfølging som blir gitt, og om folk blir i jobben. For leiarar i kommunen og for KS."]}</p>
-        <p class="note">{say["Sist oppdatert", "Sist oppdatert"]} {(figures.Snapshot.Updated is { } updated ? Figures.Date(updated.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date) : say["aldri", "aldri"])}. {say["Perioden er", "Perioden er"]} {Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}.</p>
+        <p class="note">{say["Sist oppdatert", "Sist oppdatert"]} {(snapshot.Updated is { } updated ? Figures.Date(updated.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date) : say["aldri", "aldri"])}. {say["Perioden er", "Perioden er"]} {Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}.</p>
         </div>
         """);
 
@@ -35,7 +34,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         {page.KeptFields()}
         <div><label for="from">{say["Fra måned", "Frå månad"]}</label><input class="ds-input" id="from" name="from" type="month" placeholder="2026-01" value="{figures.Filter.From.ToIso()}"></div>
         <div><label for="to">{say["Til måned", "Til månad"]}</label><input class="ds-input" id="to" name="to" type="month" placeholder="2026-12" value="{figures.Filter.To.ToIso()}"></div>
-        <div><label for="unit">{say["Enhet", "Eining"]}</label><select class="ds-input" id="unit" name="unit"><option value="">{say["Hele kommunen", "Heile kommunen"]}</option>{units.Select(unit => Forms.Option(unit.Id, unit.Name, figures.Filter.Unit))}</select></div>
+        <div><label for="unit">{say["Enhet", "Eining"]}</label><select class="ds-input" id="unit" name="unit"><option value="">{say["Hele kommunen", "Heile kommunen"]}</option>{snapshot.Units.Select(unit => Forms.Option(unit.Id, unit.Name, figures.Filter.Unit))}</select></div>
         <button class="ds-button" type="submit">{say["Vis", "Vis"]}</button>
         </form>
         """);
@@ -75,7 +74,28 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             {series.Lines(figures.Coverage, MoneyInWords(), "employerCost", "support", "tariffCost")}
             {series.Data(figures.Coverage, say["Kostnad og dekning per måned", "Kostnad og dekning per månad"], say["Arbeidsgiverkostnad: grunnlønn, feriepenger, pensjon og arbeidsgiveravgift. Dekning: tilskudd og betalt oppfølging delt på arbeidsgiverkostnad. Full tariff: samme ansatte lønnet etter HTA kap. 4 hele perioden. Kilde: vedtak, vilkår fra HR og regeltabellene nederst.", "Arbeidsgivarkostnad: grunnløn, feriepengar, pensjon og arbeidsgivaravgift. Dekning: tilskot og betalt oppfølging delt på arbeidsgivarkostnad. Full tariff: dei same tilsette lønte etter HTA kap. 4 heile perioden. Kjelde: vedtak, vilkår frå HR og regeltabellane nedst."])}
             </figure>
+            {Regimes()}
             """));
+
+    /// <summary>The same people and pay under each way of being paid: what the choice of regime does to the coverage.</summary>
+    private Html Regimes()
+    {
+        var rows = new[] { ("underGrant", "employerCost"), ("underPlaceRate", "employerCost"), ("underHours", "costWithPrice") }
+            .Select(row => (Name: Words.Of(say, "measure", row.Item1), Support: figures.Regimes.TotalOf(row.Item1), Cost: figures.Regimes.TotalOf(row.Item2)))
+            .Select(row => (row.Name, row.Support, row.Cost, Percent: Ratio.Percent(row.Support, row.Cost)))
+            .Prepend((Name: say["Slik det er", "Slik det er"], Support: figures.Coverage.TotalOf("support"), Cost: figures.Coverage.TotalOf("employerCost"), Percent: figures.CoveragePercent)).ToList();
+        var most = rows.Select(row => row.Percent.Value).Max() is > 0m and var found ? found : 1m;
+        var caption = say["Dekning under de tre ordningene", "Dekning under dei tre ordningane"];
+        return Html.Of($"""
+            <figure>
+            <table class="ds-table bars"><caption>{caption}</caption>
+            <thead><tr><th scope="col">{say["Ordning", "Ordning"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th><th scope="col" class="n">{say["Dekning", "Dekning"]}</th><td></td></tr></thead>
+            <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th><td class="n">{Figures.Of(row.Support, SeriesUnit.Kroner)}</td><td class="n">{WithPercent(row.Percent)}</td><td>{(row.Percent.Value is { } value ? Charts.Bar(value / most) : Html.None)}</td></tr>"""))}</tbody>
+            </table>
+            {series.Data(figures.Regimes, caption, say["Det samme arbeidet og den samme lønnen, betalt på tre måter: VTA-O-tilskuddet for dagene, satsen for én plass etter kap. 14A, og godkjente timer til prisen som er avtalt for plassen. Timer er bare regnet for plasser med avtalt timepris, og delt på kostnaden for de samme plassene. «..»: satsen finnes ikke for hele perioden. Kilde: regeltabellene nederst, avtaler og godkjente timer.", "Det same arbeidet og den same løna, betalt på tre måtar: VTA-O-tilskotet for dagane, satsen for ein plass etter kap. 14A, og godkjende timar til prisen som er avtalt for plassen. Timar er berre rekna for plassar med avtalt timepris, og delt på kostnaden for dei same plassane. «..»: satsen finst ikkje for heile perioden. Kjelde: regeltabellane nedst, avtalar og godkjende timar."])}
+            </figure>
+            """);
+    }
 
     private string MoneyInWords() =>
         $"{say["Linjer per måned", "Linjer per månad"]}. {Words.Of(say, "measure", "employerCost")}: {Figures.Of(figures.Coverage.TotalOf("employerCost"), SeriesUnit.Kroner)} {say["kroner i alt", "kroner i alt"]}. {Words.Of(say, "measure", "support")}: {Figures.Of(figures.Coverage.TotalOf("support"), SeriesUnit.Kroner)}. {Words.Of(say, "measure", "tariffCost")}: {Figures.Of(figures.Coverage.TotalOf("tariffCost"), SeriesUnit.Kroner)}.";
@@ -90,12 +110,12 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
             {Breakdown(figures.ByRecruitment, say["Etter hvem som fant plassen", "Etter kven som fann plassen"])}
             {Breakdown(figures.ByUnit, say["Etter enhet", "Etter eining"])}
             </div>
-            <p class="source">{say["Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn fem, eller ville røpe et slikt tall.", "Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn fem, eller ville røpe eit slikt tal."]}</p>
+            <p class="source">{say[$"Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn {municipality.SmallestGroup}, eller ville røpe et slikt tall.", $"Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn {municipality.SmallestGroup}, eller ville røpe eit slikt tal."]}</p>
             """));
 
     private string InWords(Figure people) => people switch
     {
-        { IsSuppressed: true } => say["færre enn fem", "færre enn fem"],
+        { IsSuppressed: true } => say[$"færre enn {municipality.SmallestGroup}", $"færre enn {municipality.SmallestGroup}"],
         { Value: 0m } => say["ingen", "ingen"],
         _ => say[$"om lag {Show(people, SeriesUnit.Places)}", $"om lag {Show(people, SeriesUnit.Places)}"],
     };
@@ -180,20 +200,9 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
 
     private Html Documents()
     {
-        var claims = figures.Snapshot.Documents.Where(document => document.Kind is "invoice" or "creditNote" or "navClaim" or "billingBasis"
-            && document.Period >= figures.Filter.From && document.Period <= figures.Filter.To).ToList();
-        var issued = claims.Sum(document => document.TotalOre) / 100m;
-        var paid = claims.Where(document => document.Status == "paid").Sum(document => document.TotalOre) / 100m;
-        var rows = claims.GroupBy(document => document.Kind).Select(kind => (kind.Key, Count: kind.Sum(d => d.Count), Sum: kind.Sum(d => d.TotalOre) / 100m, Paid: kind.Where(d => d.Status == "paid").Sum(d => d.TotalOre) / 100m)).ToList();
-        return Section("krav", rows.Count == 0 ? say["Krav", "Krav"] : say[$"{Figures.Kroner(issued - paid)} er krevd og ikke betalt", $"{Figures.Kroner(issued - paid)} er kravd og ikkje betalt"], say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], rows.Count == 0
-            ? Html.Of($"""<p class="note">{say["Ingen krav er utstedt i perioden.", "Ingen krav er utferda i perioden."]}</p>""")
-            : Html.Of($"""
-                <div class="scroll" tabindex="0" role="group" aria-label="{say["Utstedte krav", "Utferda krav"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Utstedte krav", "Utferda krav"]}</caption>
-                <thead><tr><th scope="col">{say["Dokument", "Dokument"]}</th><th scope="col" class="n">{say["Antall", "Tal"]}</th><th scope="col" class="n">{say["Krevd", "Kravd"]}</th><th scope="col" class="n">{say["Betalt", "Betalt"]}</th><th scope="col" class="n">{say["Utestående", "Uteståande"]}</th></tr></thead>
-                <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{Words.Of(say, "document", row.Key)}</th><td class="n">{Figures.Whole(row.Count)}</td><td class="n">{Figures.Kroner(row.Sum)}</td><td class="n">{Figures.Kroner(row.Paid)}</td><td class="n">{Figures.Kroner(row.Sum - row.Paid)}</td></tr>"""))}</tbody>
-                </table></div>
-                <p class="source">{say["Betalt er krav som økonomisystemet har meldt betalt i sin helhet. Kilde: utstedte dokumenter og kvitteringer.", "Betalt er krav som økonomisystemet har meldt betalte i sin heilskap. Kjelde: utferda dokument og kvitteringar."]}</p>
-                """));
+        var claims = ClaimsTable.In(snapshot.Documents, figures.Filter);
+        return Section("krav", claims.Count == 0 ? say["Krav", "Krav"] : say[$"{Figures.Kroner(ClaimsTable.Outstanding(claims))} er krevd og ikke betalt", $"{Figures.Kroner(ClaimsTable.Outstanding(claims))} er kravd og ikkje betalt"],
+            say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], ClaimsTable.Of(say, snapshot.Documents, figures.Filter));
     }
 
     private Html Quality() => Section("kvalitet", say["Linjer som ikke er beregnet, og datakvalitet", "Linjer som ikkje er rekna ut, og datakvalitet"], say["En linje holdes når noe mangler; den blir verken null eller fjorårets sats", "Ei linje blir halden når noko manglar; ho blir verken null eller satsen frå i fjor"], Html.Of($"""
@@ -201,17 +210,17 @@ internal sealed class DashboardView(Page page, Municipality municipality, Immuta
         <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Årsak", "Årsak"], say["Linjer", "Linjer"], say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
         <dl class="facts">
         <div><dt>{say["Meldt etter at måneden var slutt", "Meldt etter at månaden var slutt"]}</dt><dd>{figures.LateFacts} {say["HR-hendelser", "HR-hendingar"]}</dd></div>
-        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{Figures.Whole(figures.Snapshot.Quarantined)} {say["hendelser", "hendingar"]}</dd></div>
+        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{Figures.Whole(snapshot.Quarantined)} {say["hendelser", "hendingar"]}</dd></div>
         </dl>
         </div>
         """));
 
     private Html Tables() => Section("regler", say["Regeltabeller som gjelder nå", "Regeltabellar som gjeld no"], say["Versjonen som gir svar i dag, med kilde", "Versjonen som gir svar i dag, med kjelde"], Html.Of($"""
-        {RunningOut(TableGuard.RunningOut(figures.Snapshot.Rules, figures.Today))}
+        {RunningOut(TableGuard.RunningOut(snapshot.Rules, figures.Today))}
         <details class="data"><summary>{say["Vis regeltabellene", "Vis regeltabellane"]}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label="{say["Regeltabeller", "Regeltabellar"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Regeltabeller", "Regeltabellar"]}</caption>
         <thead><tr><th scope="col">{say["Tabell", "Tabell"]}</th><th scope="col">{say["Gjelder fra", "Gjeld frå"]}</th><th scope="col">{say["Kilde", "Kjelde"]}</th><th scope="col">{say["Sist kontrollert", "Sist kontrollert"]}</th></tr></thead>
-        <tbody>{figures.Snapshot.Rules.Tables.Select(table => (table, version: table.EditionOn(figures.Today)?.Version)).Where(row => row.version is not null)
+        <tbody>{snapshot.Rules.Tables.Select(table => (table, version: table.EditionOn(figures.Today)?.Version)).Where(row => row.version is not null)
             .Select(row => Html.Of($"""<tr><th scope="row">{row.table.Title}</th><td>{Figures.Date(row.version!.Effective)}</td><td>{row.version.Source.Title}{(row.version.Source.Section is { } section ? $", {section}" : "")}</td><td>{Figures.Date(row.version.LastChecked)}</td></tr>"""))}</tbody>
         </table></div></details>
         """));

@@ -17,19 +17,19 @@ internal static class PlacementFacts
     {
         session.LockPlacement(id.Municipality, id.ToString());
         using var whole = session.Whole();
-        var added = false;
+        var last = 0L;
         foreach (var fact in facts)
         {
             var row = FactJson.ToRow(fact);
             if (!session.TryAddFact(row, out var seq))
                 continue;
-            added = true;
+            last = seq;
             Tell(session, id, row with { Seq = seq }, now);
         }
-        if (!added)
+        if (last == 0)
             return false;
         var placement = Placement.From(id, Load(session, id));
-        Project(session, placement, rules, now);
+        Project(session, placement, last, rules, now);
         if (facts.Any(DecidesFunding))
             PutFunding(session, placement, rules, isNew: false);
         return true;
@@ -61,19 +61,20 @@ internal static class PlacementFacts
         foreach (var (text, rows) in session.FactsByPlacement(municipality))
             if (PlacementId.TryParse(text, out var id))
             {
-                Project(session, Placement.From(id, rows.Select(FactJson.FromRow)), rules, now);
+                Project(session, Placement.From(id, rows.Select(FactJson.FromRow)), rows[^1].Seq, rules, now);
                 made++;
             }
         return made;
     }
 
     /// <summary>The row that lists and filters read. A placement whose start nobody has told has none.</summary>
-    public static void Project(Session session, Placement placement, RuleBook rules, Instant now)
+    /// <param name="version">The number of the last fact: never twice the same, as the clock may be.</param>
+    public static void Project(Session session, Placement placement, long version, RuleBook rules, Instant now)
     {
         if (placement.Employment is not { } employment)
         {
             if (placement.IsCancelled && session.FindPlacement(placement.Id.Municipality, placement.Id.ToString()) is { } known)
-                session.PutPlacement(known with { Status = "cancelled", Updated = now });
+                session.PutPlacement(known with { Status = "cancelled", Updated = now, Version = version });
             return;
         }
         var today = now.InUtc().Date;
@@ -82,7 +83,7 @@ internal static class PlacementFacts
         var regime = placement.RegimeOn(at, RegimeCutoff.LastStartIn(rules));
         var support = regime == Regime.VtaoGrant ? SupportModel.VtaoGrant : placement.Agreements.On(at)?.Agreement.Model ?? SupportModel.None;
         session.PutPlacement(new PlacementRow(placement.Id.Municipality, placement.Id.ToString(), Status(employment, today), employment.From, employment.To, regime.ToString(),
-            terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), 0, now, "{}"));
+            terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), version, now, "{}"));
     }
 
     private static string Status(Domain.Time.DateSpan employment, LocalDate today) =>

@@ -1,6 +1,7 @@
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.HrPoll;
 using Kommune.Functions.HrSystems;
+using Kommune.Functions.KeyFigures;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.MonthClose;
 using Kommune.Functions.OutboxWakeUp;
@@ -23,6 +24,7 @@ internal static class FunctionTable
         {
             ["HrEvents"] = new HrEventsFunction(fetch, logs.CreateLogger<HrEventsFunction>()).Run,
             ["HrPoll"] = new HrPollFunction(module, fetch, logs.CreateLogger<HrPollFunction>()).Run,
+            ["KeyFigures"] = new KeyFiguresFunction(new KeyFigureJob(module)).Run,
             ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module)).Run,
             ["OutboxWakeUp"] = new OutboxWakeUpFunction(outbox).Run,
             ["Watch"] = new WatchFunction(module, logs.CreateLogger<WatchFunction>()).Run,

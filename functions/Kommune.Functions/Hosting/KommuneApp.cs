@@ -10,6 +10,7 @@ using Kommune.Functions.FollowUp;
 using Kommune.Functions.Grants;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.HrSystems;
+using Kommune.Functions.KeyFigures;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Plans;
@@ -65,7 +66,10 @@ internal static class KommuneApp
             OpenTelemetryExport.Add(builder.Services, module);
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
         if (functionsHost is null)
+        {
+            builder.Services.AddHostedService(services => new KeyFigureService(new KeyFigureJob(module), services.GetRequiredService<ILogger<KeyFigureService>>()));
             builder.Services.AddHostedService(services => new RetentionTimer(new RetentionRun(module), services.GetRequiredService<ILogger<RetentionTimer>>()));
+        }
         if (settings.Delivery is { Length: > 0 } folder)
             builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
         var app = builder.Build();

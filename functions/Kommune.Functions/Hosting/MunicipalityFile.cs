@@ -66,12 +66,13 @@ internal static class MunicipalityFile
         var groups = ReadPayGroups(fields.Object("payGroupOfPosition"));
         var accounts = ReadAccounts(fields.Object("accounts", required: true));
         var settlesFrom = fields.Month("settlesFrom");
+        var kostraGroup = fields.Text("kostraGroup", maxLength: 10);
         var contribution = ContributionReader.Read(fields.Object("contribution"));
         var smallest = fields.Integer("smallestGroup", required: false, Domain.Reporting.SmallNumbers.LowestThreshold, 100) ?? Domain.Reporting.SmallNumbers.DefaultThreshold;
         var finance = FinanceReader.Read(fields.Object("finance"));
         return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, statedZone is null ? null : zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
             categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers)
-        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom, SmallestGroup = smallest };
+        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom, KostraGroup = kostraGroup, SmallestGroup = smallest };
     }
 
     private static Dictionary<string, PayGroup> ReadPayGroups(JsonFields? fields)

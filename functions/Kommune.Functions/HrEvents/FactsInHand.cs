@@ -56,7 +56,7 @@ internal sealed class FactsInHand
         if (pile.Changed is not { } moment)
             return;
         var placement = Placement.From(pile.Placement, pile.Facts);
-        PlacementFacts.Project(session, placement, rules, moment);
+        PlacementFacts.Project(session, placement, pile.LastSeq, rules, moment);
         if (pile.MovesFunding)
             PlacementFacts.PutFunding(session, placement, rules, isNew: pile.IsNew);
         pile.Settle();

@@ -1,5 +1,7 @@
+using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
@@ -113,6 +115,7 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
         {ChooseMonth()}
         {Support()}
         {Wage()}
+        {Regimes()}
         {History()}
         """);
 
@@ -170,6 +173,25 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
             ? say[$"Hva full tariff ville kostet, kan ikke beregnes. {tariff.Held.FirstOrDefault()?.Message}", $"Kva full tariff ville kosta, kan ikkje reknast ut. {tariff.Held.FirstOrDefault()?.Message}"]
             : say[$"Med full tariff ville måneden kostet {Figures.Kroner(tariff.EmployerCost)}.", $"Med full tariff ville månaden kosta {Figures.Kroner(tariff.EmployerCost)}."])}</p>
         """);
+
+    /// <summary>The month under each way of being paid, against the same employer cost.</summary>
+    private Html Regimes()
+    {
+        if (statement.Wage is not { } wage || !placement.DaysIn(month.Days()).Any())
+            return Html.None;
+        var under = UnderRegimes.Of(placement, month, rules);
+        Html Row(string name, Nok? support)
+        {
+            var percent = Ratio.Percent(new Figure(support?.Kroner), new Figure(wage.EmployerCost.Kroner));
+            return Html.Of($"""<tr><th scope="row">{name}</th><td class="n">{(support is { } amount ? Figures.Kroner(amount) : Figures.Unknown)}</td><td class="n">{(percent.Value is { } value ? Figures.Percent(value) : Figures.Unknown)}</td></tr>""");
+        }
+        return Section("ordninger", say["Dekning under de tre ordningene", "Dekning under dei tre ordningane"], say["Den samme måneden, betalt på tre måter", "Den same månaden, betalt på tre måtar"], Html.Of($"""
+            <table class="ds-table"><caption class="ds-sr-only">{say["Dekning under de tre ordningene", "Dekning under dei tre ordningane"]}</caption>
+            <thead><tr><th scope="col">{say["Ordning", "Ordning"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th><th scope="col" class="n">{say["Dekning", "Dekning"]}</th></tr></thead>
+            <tbody>{Row(say["Slik det er", "Slik det er"], statement.Support.Total)}{Row(Words.Of(say, "measure", "underGrant"), under.Grant)}{Row(Words.Of(say, "measure", "underPlaceRate"), under.PlaceRate)}{Row(Words.Of(say, "measure", "underHours"), under.Hours)}</tbody></table>
+            <p class="source">{say["Dekning er beløpet delt på kommunens kostnad som arbeidsgiver. «..» betyr at ingen timepris er avtalt, eller at det ikke er noe å dele på.", "Dekning er beløpet delt på kostnaden kommunen har som arbeidsgivar. «..» tyder at ingen timepris er avtalt, eller at det ikkje er noko å dele på."]}</p>
+            """));
+    }
 
     private Html Held(IReadOnlyList<Held> held) => Html.Join(held.Select(line => Html.Of($"""
         <div class="ds-alert" data-color="warning"><p class="ds-paragraph"><strong>{Words.Of(say, "reason", line.Code)}.</strong> {line.Message}</p></div>

@@ -24,6 +24,9 @@ internal static class CatalogJson
             Text(json, "dct:title", $"Tilrettelagt arbeid og oppfølging, {municipality.Name}");
             Text(json, "dct:description", "Tiltaksplasser, lønnsforpliktelse, tilskudd, oppfølging og varighet, måned for måned. Tall under fem personer er skjult.");
             Publisher(json, municipality);
+            Contact(json, municipality, host);
+            Reference(json, "dct:language", "http://publications.europa.eu/resource/authority/language/NOB");
+            Reference(json, "dct:license", Licence);
             json.WriteStartArray("dcat:dataset");
             foreach (var series in SeriesCatalog.All)
                 Dataset(json, series, municipality, host, snapshot);
@@ -48,10 +51,7 @@ internal static class CatalogJson
         Text(json, "dct:title", series.Bokmal);
         Text(json, "dct:description", series.Definition);
         Publisher(json, municipality);
-        json.WriteStartObject("dcat:contactPoint");
-        json.WriteString("@type", "vcard:Organization");
-        Text(json, "vcard:fn", municipality.Name);
-        json.WriteEndObject();
+        Contact(json, municipality, host);
         Reference(json, "dcat:theme", "http://publications.europa.eu/resource/authority/data-theme/SOCI");
         Reference(json, "dct:accessRights", "http://publications.europa.eu/resource/authority/access-right/PUBLIC");
         Reference(json, "dct:accrualPeriodicity", "http://publications.europa.eu/resource/authority/frequency/DAILY");
@@ -76,6 +76,7 @@ internal static class CatalogJson
         json.WriteString("@type", "dcat:Distribution");
         Text(json, "dct:title", title);
         Reference(json, "dcat:accessURL", address);
+        Reference(json, "dct:format", $"http://publications.europa.eu/resource/authority/file-type/{(mediaType == "text/csv" ? "CSV" : "JSON")}");
         Reference(json, "dcat:mediaType", $"https://www.iana.org/assignments/media-types/{mediaType}");
         Reference(json, "dct:license", Licence);
         json.WriteEndObject();
@@ -87,6 +88,16 @@ internal static class CatalogJson
         json.WriteString("@id", $"https://data.brreg.no/enhetsregisteret/api/enheter/{municipality.Organisation}");
         json.WriteString("@type", "foaf:Agent");
         Text(json, "foaf:name", municipality.Name);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Required of a catalogue and of a dataset, with a way to reach whoever answers: the pages, since no address of mail is set up.</summary>
+    private static void Contact(Utf8JsonWriter json, Municipality municipality, string host)
+    {
+        json.WriteStartObject("dcat:contactPoint");
+        json.WriteString("@type", "vcard:Organization");
+        Text(json, "vcard:fn", municipality.Name);
+        Reference(json, "vcard:hasURL", $"{host}/?municipality={municipality.Number}");
         json.WriteEndObject();
     }
 

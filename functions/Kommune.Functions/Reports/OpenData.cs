@@ -37,12 +37,12 @@ internal sealed class OpenData(Module module, ReportSource source)
         var snapshot = await source.Of(municipality);
         if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
             return Problems.Of(422, "invalid-period", "Perioden finnes ikke", new FieldError("invalid-period", "from", $"Skriv from og to som år-måned, for eksempel 2026-09, høyst {ReportFilter.MostMonths} måneder."));
-        var units = MunicipalReport.Units(snapshot.Placements);
+        var units = snapshot.Units;
         if (filter.Unit is { } asked && units.All(unit => unit.Id != asked))
             return Problems.Of(404, "unknown-unit", "Enheten er ikke kjent", new FieldError("unknown-unit", "unit", "Ingen tiltaksplass har hatt denne enheten."));
 
         var say = Language.Of(request);
-        var series = published.Make(new MunicipalReport(snapshot.Placements, filter, municipality.SmallestGroup), module.Today);
+        var series = snapshot.Reports.Of(filter, id, module.Today, report => published.Make(report, module.Today));
         var output = new SeriesOutput(published, series, municipality, filter, snapshot.Updated, say,
             (dimension, code) => dimension == "unit" && units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(say, dimension, code));
         return format switch

@@ -31,7 +31,7 @@ internal sealed record ReportChoice(Municipality Municipality, ReportFilter? Fil
     /// <summary>The twelve months before this one, or up to this one while there are no others.</summary>
     private static ReportFilter Usual(Snapshot snapshot)
     {
-        var first = snapshot.Placements.Select(placement => placement.Employment.From.ToYearMonth()).DefaultIfEmpty(snapshot.Through).Min();
+        var first = snapshot.First ?? snapshot.Through;
         var to = first < snapshot.Through ? snapshot.Through.PlusMonths(-1) : snapshot.Through;
         return new ReportFilter(Earlier(to) is var from && from < first && first <= to ? first : from, to);
     }

@@ -29,7 +29,7 @@ internal sealed class SeriesOutput(PublishedSeries published, Series series, Mun
         Head(json);
         json.WriteString("id", series.Id);
         json.WriteString("title", published.Title(say));
-        json.WriteString("definition", published.Definition);
+        json.WriteString("definition", published.DefinitionIn(say));
         json.WriteString("municipality", municipality.Number);
         json.WriteString("from", filter.From.ToIso());
         json.WriteString("to", filter.To.ToIso());
@@ -57,7 +57,7 @@ internal sealed class SeriesOutput(PublishedSeries published, Series series, Mun
         json.WriteString("class", "dataset");
         json.WriteString("label", published.Title(say));
         Head(json);
-        Strings(json, "note", [published.Definition]);
+        Strings(json, "note", [published.DefinitionIn(say)]);
         Strings(json, "id", [series.RowDimension, series.ColumnDimension]);
         json.WriteStartArray("size");
         json.WriteNumberValue(series.Rows.Length);
@@ -98,7 +98,7 @@ internal sealed class SeriesOutput(PublishedSeries published, Series series, Mun
             json.WriteString("updated", InstantPattern.General.Format(moment));
     }
 
-    private static void Dimension(Utf8JsonWriter json, string id, IReadOnlyList<string> codes, Func<string, string> label)
+    internal static void Dimension(Utf8JsonWriter json, string id, IReadOnlyList<string> codes, Func<string, string> label)
     {
         json.WriteStartObject(id);
         json.WriteString("label", id);
@@ -112,7 +112,7 @@ internal sealed class SeriesOutput(PublishedSeries published, Series series, Mun
         json.WriteEndObject();
     }
 
-    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    internal static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values)
@@ -133,10 +133,10 @@ internal sealed class SeriesOutput(PublishedSeries published, Series series, Mun
         }
     }
 
-    private static string? Note(Figure figure) => figure.IsSuppressed ? Figures.Suppressed : figure.Value is null ? Figures.Unknown : null;
+    internal static string? Note(Figure figure) => figure.IsSuppressed ? Figures.Suppressed : figure.Value is null ? Figures.Unknown : null;
 
     /// <summary>Shares have endless decimals: four are written. Amounts and counts have two or none and stay as they are.</summary>
-    private static string Text(decimal value) => value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string Text(decimal value) => value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);
 
     private IEnumerable<(int Row, int Column, Figure Figure)> Cells() =>
         from row in Enumerable.Range(0, series.Rows.Length) from column in Enumerable.Range(0, series.Columns.Length) select (row, column, series[row, column]);

@@ -8,6 +8,9 @@ internal enum Role
     Leader,
     Finance,
     Reporter,
+
+    /// <summary>KS: compares municipalities by suppressed aggregates, and sees no municipality's own rows.</summary>
+    Ks,
     Auditor,
     Admin,
     HrSystem,
@@ -37,6 +40,9 @@ internal enum Permission
     ReadDocuments,
     SendReceipts,
     ReadReports,
+
+    /// <summary>The municipalities side by side: suppressed aggregates, of all of them.</summary>
+    CompareMunicipalities,
     EnterRules,
     ReadAudit,
     AnswerSubject,
@@ -112,6 +118,13 @@ internal static class Access
         new("GET", "/api/exports/**", Permission.ReadDocuments, Traced.Read),
         new("POST", "/api/receipts", Permission.SendReceipts),
         new("POST", "/api/calculations/{kind}", Permission.SignedIn),
+        // Whole amounts of the journals, for those who may read the journals themselves.
+        new("GET", "/api/reports/kostra", Permission.ReadDocuments),
+        new("GET", "/api/reports/kostra.csv", Permission.ReadDocuments),
+        new("GET", "/api/reports/kostra.json", Permission.ReadDocuments),
+        new("GET", "/api/reports/national", Permission.CompareMunicipalities),
+        new("GET", "/api/reports/national.csv", Permission.CompareMunicipalities),
+        new("GET", "/api/reports/national.json", Permission.CompareMunicipalities),
         new("GET", "/api/reports/**", Permission.ReadReports),
         new("GET", "/api/rules/**", Permission.SignedIn),
         new("POST", "/api/rules/tables", Permission.EnterRules, Traced.Decision),
@@ -123,6 +136,8 @@ internal static class Access
         new("GET", "/openapi.json", Permission.Anyone),
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),
+        new("GET", "/arsrapport", Permission.ReadReports),
+        new("GET", "/kommuner", Permission.CompareMunicipalities),
         new("GET", "/hva-hvis", Permission.ReadReports),
         new("GET", "/hva-hvis.csv", Permission.ReadReports),
         new("GET", "/tiltaksplasser/**", Permission.ReadPlacements, Traced.Read),
@@ -137,16 +152,17 @@ internal static class Access
         [Role.Leader] =
         [
             Permission.SignedIn, Permission.ReadPlacements, Permission.RegisterPlacements, Permission.ReadStatements, Permission.Decide, Permission.ImportFollowUp,
-            Permission.ReadFollowUp, Permission.ApproveHours, Permission.ReadDocuments, Permission.ReadReports,
+            Permission.ReadFollowUp, Permission.ApproveHours, Permission.ReadDocuments, Permission.ReadReports, Permission.CompareMunicipalities,
         ],
-        [Role.Finance] = [Permission.SignedIn, Permission.ReadStatements, Permission.Settle, Permission.ReadDocuments, Permission.SendReceipts, Permission.ReadReports],
-        [Role.Reporter] = [Permission.SignedIn, Permission.ReadReports],
-        [Role.Auditor] = [Permission.SignedIn, Permission.ReadPlacements, Permission.ReadStatements, Permission.ReadDocuments, Permission.ReadReports, Permission.ReadAudit],
+        [Role.Finance] = [Permission.SignedIn, Permission.ReadStatements, Permission.Settle, Permission.ReadDocuments, Permission.SendReceipts, Permission.ReadReports, Permission.CompareMunicipalities],
+        [Role.Reporter] = [Permission.SignedIn, Permission.ReadReports, Permission.CompareMunicipalities],
+        [Role.Ks] = [Permission.SignedIn, Permission.CompareMunicipalities],
+        [Role.Auditor] = [Permission.SignedIn, Permission.ReadPlacements, Permission.ReadStatements, Permission.ReadDocuments, Permission.ReadReports, Permission.CompareMunicipalities, Permission.ReadAudit],
         [Role.Admin] = [Permission.SignedIn, Permission.EnterRules, Permission.AnswerSubject, Permission.Erase],
         [Role.HrSystem] = [Permission.SignedIn, Permission.SendHrEvents, Permission.RegisterPlacements],
         [Role.TimeSystem] = [Permission.SignedIn, Permission.RecordFollowUp, Permission.ImportFollowUp],
         [Role.FinanceSystem] = [Permission.SignedIn, Permission.Settle, Permission.ReadDocuments, Permission.SendReceipts],
-        [Role.ReportSystem] = [Permission.SignedIn, Permission.ReadReports],
+        [Role.ReportSystem] = [Permission.SignedIn, Permission.ReadReports, Permission.CompareMunicipalities],
     };
 
     public static bool Allows(Role role, Permission permission) => permission == Permission.Anyone || Granted[role].Contains(permission);

@@ -79,6 +79,7 @@ internal sealed class Issuer(IssuerSettings settings, KeySet keys)
             : (new Caller(CallerKind.Machine, consumer, roles, new Reach([municipality.Number]), OnBehalf(claims.RootElement)), null);
     }
 
+    /// <summary>KS belongs to no municipality: its reach is then empty, and the store gives it nothing but what is published for all.</summary>
     private (Caller?, TokenRefusal?) Person(JsonWebToken token, IReadOnlyDictionary<string, Municipality> municipalities)
     {
         using var claims = Payload(token);
@@ -87,7 +88,7 @@ internal sealed class Issuer(IssuerSettings settings, KeySet keys)
             return (null, new TokenRefusal(403, "missing-name", "Tokenet har ikke noe brukernavn."));
         var numbers = settings.FixedMunicipality is { } only ? [only] : Texts(claims.RootElement, settings.MunicipalityClaim).Where(municipalities.ContainsKey).ToList();
         var roles = Texts(claims.RootElement, settings.RolesClaim).Select(IssuerSettings.RoleOfPerson).OfType<Role>().ToFrozenSet();
-        return numbers.Count == 0 || roles.Count == 0
+        return roles.Count == 0 || (numbers.Count == 0 && !roles.Contains(Role.Ks))
             ? (null, new TokenRefusal(403, "no-role", "Brukeren har ikke noen rolle i en kommune som er satt opp her."))
             : (new Caller(CallerKind.Person, name, roles, new Reach(numbers)), null);
     }

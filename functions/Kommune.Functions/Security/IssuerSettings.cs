@@ -24,6 +24,7 @@ internal sealed record IssuerSettings(
         ["leader"] = Role.Leader,
         ["finance"] = Role.Finance,
         ["reporter"] = Role.Reporter,
+        ["ks"] = Role.Ks,
         ["auditor"] = Role.Auditor,
         ["admin"] = Role.Admin,
     };

@@ -12,6 +12,9 @@ internal abstract class Link : IDisposable
     /// <summary>Skips rows another worker holds; nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>A number that few other connections have at the same time: where they count the same thing, they do so in different rows.</summary>
+    public virtual long Slot => 0;
+
     /// <summary>
     /// SQL that looks rows up by many keys, each by the index: the query without the key, the key's column, and the parameter that
     /// <see cref="Statement.Texts"/> sets.

@@ -14,6 +14,7 @@ namespace Kommune.Functions.Storage;
 internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 {
     private const int NotesKept = 500;
+    private const int Slots = 64;
 
     /// <summary>Statements that wait for company: what bounds the memory of a long write.</summary>
     private const int MostWaiting = 512;
@@ -33,6 +34,8 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     public override bool IsAlive => connection.FullState.HasFlag(ConnectionState.Open) && !connection.FullState.HasFlag(ConnectionState.Broken);
 
     public override string SkipLocked => "for update of o skip locked";
+
+    public override long Slot => process % Slots;
 
     /// <summary>
     /// The planner may use the key as a filter only, after it has read the whole municipality, as long as it has no statistics and takes the table

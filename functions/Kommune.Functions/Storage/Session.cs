@@ -9,6 +9,7 @@ namespace Kommune.Functions.Storage;
 internal sealed partial class Session : IDisposable
 {
     private readonly HashSet<string> locks = [];
+    private readonly HashSet<string> changed = [];
     private string? tenant;
     private Reach? reach;
     private string? trace;
@@ -38,6 +39,24 @@ internal sealed partial class Session : IDisposable
         locks.Clear();
         hidden.Clear();
         whole = 0;
+        changed.Clear();
+    }
+
+    /// <summary>Last in the transaction: what was changed is told to those who keep reports. Here, since its rows must not be waited for while a lock is held.</summary>
+    internal void Finish()
+    {
+        foreach (var municipality in changed)
+            CountChange(municipality);
+    }
+
+    /// <summary>What the reports are made of has changed.</summary>
+    private void Changed(string municipality) => changed.Add(municipality);
+
+    /// <summary>A statement that changes what the reports are made of.</summary>
+    private Statement Changing(string municipality, string sql)
+    {
+        Changed(municipality);
+        return For(municipality, sql);
     }
 
     private void Lock(string key)

@@ -20,6 +20,7 @@ internal abstract class WorkItem(string? municipality, CancellationToken cancell
         Reach.Current = reach;
         session.Start(Municipality, reach, trace);
         Work(session);
+        session.Finish();
     }
 
     protected abstract void Work(Session session);

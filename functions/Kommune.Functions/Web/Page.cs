@@ -1,3 +1,4 @@
+using Kommune.Functions.Security;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Kommune.Functions.Web;
@@ -85,10 +86,14 @@ internal sealed class Page(HttpRequest request, Language say, string path)
     private Html Menu() => Html.Join(
     [
         MenuItem("/", say["Oversikt", "Oversyn"]),
+        MenuItem("/arsrapport", say["Årsrapport", "Årsrapport"]),
         MenuItem("/tiltaksplasser", say["Tiltaksplasser", "Tiltaksplassar"]),
+        MayCompare ? MenuItem("/kommuner", say["Kommuner", "Kommunar"]) : Html.None,
         MenuItem("/hva-hvis", say["Hva hvis", "Kva om"]),
         MenuItem("/jobbveileder", say["Jobbveileder", "Jobbrettleiar"]),
     ]);
+
+    private bool MayCompare => request.HttpContext.Features.Get<Caller>()?.May(Permission.CompareMunicipalities) ?? false;
 
     private Html MenuItem(string to, string text) => path == to
         ? Html.Of($"""<li><a href="{Link(to)}" aria-current="page">{text}</a></li>""")

@@ -1,7 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Kommune.Benchmarks.Running;
 using Kommune.Country;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.KeyFigures;
+using Kommune.Functions.Storage;
 using NodaTime;
 
 namespace Kommune.Benchmarks.Parts;
@@ -25,7 +30,10 @@ internal static class Reporting
             long facts;
             var module = Service.Open(bench.Folder, database, country.Towns, Now);
             await using (module.Database)
-                facts = await Service.Fill(module, database, country, Now);
+            {
+                (facts, var made) = (await Service.Fill(module, database, country, Now), await Close(module, country));
+                rows.Add($"{engine} | key figures of all municipalities, ten years, made by the job | {made.TotalMilliseconds:F0} | |");
+            }
             Bench.Say($"{engine}: {facts} facts");
             var (municipalities, key) = Service.SetUp(bench.Folder, country.Towns);
             var port = Published.FreePort();
@@ -38,7 +46,7 @@ internal static class Reporting
                 var largest = country.Towns[0].Number;
                 foreach (var (name, path, limit) in new (string, string, double?)[]
                     { ("overview, twelve months", $"/?municipality={largest}", 60), ("overview, ten years", $"/?municipality={largest}&from=2016-11&to=2026-10", 60),
-                      ("list of placements", $"/api/placements?municipality={largest}&limit=100", null), ("national key figures", "/api/reports/national", 500) })
+                      ("list of placements", $"/api/placements?municipality={largest}&limit=100", null), ("national key figures", "/api/reports/national", 500), ("page of the municipalities", "/kommuner", 500) })
                 {
                     if (await Times(http, path) is not { } times)
                     {
@@ -51,6 +59,11 @@ internal static class Reporting
                     if (limit is { } most)
                         verdicts.Add($"{engine}, {name}: {later.Median():F1} ms, target at most {most:F0}: {Section.Verdict(later.Median(), most)}.");
                 }
+                if (await AfterChanges(http, largest) is { Count: > 0 } changed)
+                {
+                    Bench.Say($"{engine}, after a change: median {changed.Median():F1} ms");
+                    rows.Add($"{engine} | overview, twelve months, first after an hour was recorded | {changed[0]:F0} | {changed.Median():F1} | {changed.Order().ToList().At(0.95):F1}");
+                }
                 rows.Add($"{engine} | memory of the service afterwards | {Machine.PeakMemory(service.Id):F0} MB | |");
             }
             finally
@@ -61,22 +74,55 @@ internal static class Reporting
         return section.Table("engine | asked for | first time ms | median ms | p95 ms", rows).Say(string.Join("\n", verdicts));
     }
 
+    /// <summary>Marks the last month as closed everywhere and lets the job make what municipalities are compared by.</summary>
+    private static async Task<TimeSpan> Close(Module module, Country.Country country)
+    {
+        foreach (var town in country.Towns)
+            await module.Database.Write(town.Number, session => session.AddSettlement(new SettlementRow(town.Number, new YearMonth(2026, 10), 0, Now, "{}")));
+        var started = Stopwatch.GetTimestamp();
+        await new KeyFigureJob(module).Run(CancellationToken.None);
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>The overview right after something was recorded about one placement of the municipality, each time about another.</summary>
+    private static async Task<List<double>> AfterChanges(HttpClient http, string municipality)
+    {
+        using var list = JsonDocument.Parse(await http.GetStringAsync(new Uri($"/api/placements?municipality={municipality}&status=active&limit=10", UriKind.Relative)));
+        var times = new List<double>();
+        foreach (var placement in list.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("placementId").GetString()!))
+        {
+            using var entry = new StringContent($$"""{ "entryId": "bench-{{placement}}", "placementId": "{{placement}}", "date": "2026-11-03", "minutes": 60, "coach": "coach-1", "side": "both", "activity": "workplaceFollowUp" }""", Encoding.UTF8, "application/json");
+            using var recorded = await http.PostAsync(new Uri("/api/follow-up", UriKind.Relative), entry);
+            recorded.EnsureSuccessStatusCode();
+            times.Add(await FirstByte(http, $"/?municipality={municipality}") ?? 0);
+        }
+        return times;
+    }
+
+    private static async Task<double?> FirstByte(HttpClient http, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        var started = Stopwatch.GetTimestamp();
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await using var body = await answer.Content.ReadAsStreamAsync();
+        _ = body.ReadByte();
+        var time = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        if (answer.StatusCode == System.Net.HttpStatusCode.NotFound)
+            return null;
+        answer.EnsureSuccessStatusCode();
+        await body.CopyToAsync(Stream.Null);
+        return time;
+    }
+
     /// <summary>Milliseconds to the first byte; null when the service has no such page.</summary>
     private static async Task<List<double>?> Times(HttpClient http, string path)
     {
         var times = new List<double>();
         for (var time = 0; time <= Asked; time++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path);
-            var started = Stopwatch.GetTimestamp();
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            await using var body = await answer.Content.ReadAsStreamAsync();
-            _ = body.ReadByte();
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-            if (answer.StatusCode == System.Net.HttpStatusCode.NotFound)
+            if (await FirstByte(http, path) is not { } first)
                 return null;
-            answer.EnsureSuccessStatusCode();
-            await body.CopyToAsync(Stream.Null);
+            times.Add(first);
         }
         return times;
     }

@@ -25,7 +25,19 @@ internal sealed class Attack
         ("placements-by-provider", report => report.ByProvider(), of => of.Provider?.ToString() ?? MunicipalReport.Undecided),
         ("placements-by-wage-model", report => report.ByWageModel(), of => of.WageModel?.ToString() ?? MunicipalReport.Undecided),
         ("placements-by-recruitment", report => report.ByRecruitment(), of => of.Recruitment?.ToString() ?? MunicipalReport.Undecided),
+        ("coverage-under-regimes", ByPrice, of => of.Under.Hours is null ? "unpriced" : "priced"),
     ];
+
+    /// <summary>Everybody costs one krone: the cost is how many they are, and the cost with a price how many of them have one.</summary>
+    private static Series ByPrice(MunicipalReport report)
+    {
+        var under = report.CoverageUnderRegimes();
+        return under with
+        {
+            Columns = ["priced", "unpriced", Series.Total],
+            Cells = [.. under.Column("costWithPrice").Zip(under.Column("employerCost")).SelectMany(pair => new[] { pair.First, Figure.Missing, pair.Second })],
+        };
+    }
 
     public Attack(IReadOnlyList<PlacementReport> everybody, YearMonth month)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
@@ -16,6 +17,7 @@ public sealed class DifferencingTests
 {
     private const int Municipalities = 120;
     private static readonly YearMonth First = Month("2026-08");
+    private static readonly Nok OneKrone = new(100);
     private static readonly PlacementReport Template =
         PlacementReport.Of(new PlacementId("9901", "1-1"), [Registered("2026-08-01", regime: Regime.Tao), Hourly(31m, "2026-08-01")], Month("2026-10"), Eksempel, RuleBook.BuiltIn)!;
 
@@ -69,6 +71,32 @@ public sealed class DifferencingTests
         Assert.Null(Total(everybody, "C"));
     }
 
+    [Fact(DisplayName = "The three ways of being paid hide what the counts hide: a small unit, one beside it, and the few of a unit who have a price")]
+    public void UnderRegimes()
+    {
+        Figure Cost(List<PlacementReport> everybody, string? unit, string column) =>
+            new MunicipalReport(everybody, new ReportFilter(First, First, unit)).CoverageUnderRegimes().Column(column).Single();
+
+        var units = Priced(People((3, "A", Regime.Tao), (20, "B", Regime.Tao), (9, "C", Regime.VtaoGrant)), 0);
+        Assert.Equal(32m, Cost(units, null, "employerCost").Value);
+        Assert.Equal(20m, Cost(units, "B", "employerCost").Value);
+        Assert.True(Cost(units, "A", "employerCost").IsSuppressed);
+        Assert.True(Cost(units, "C", "employerCost").IsSuppressed);
+
+        // Of B's 20 and C's 9, the first three have a price, all of them in B: 20 − 3 = 17 have none, and 3 are too few to tell of.
+        var few = Priced(People((20, "B", Regime.Tao), (9, "C", Regime.Tao)), 3);
+        Assert.Equal(20m, Cost(few, "B", "employerCost").Value);
+        Assert.True(Cost(few, "B", "costWithPrice").IsSuppressed);
+        Assert.True(Cost(few, "B", "underHours").IsSuppressed);
+        Assert.True(Cost(few, null, "underHours").IsSuppressed);
+    }
+
+    /// <summary>Everybody costs one krone; the first so many earn one by the hour.</summary>
+    private static List<PlacementReport> Priced(List<PlacementReport> everybody, int priced) => everybody.ConvertAll(report => report with
+    {
+        Months = [.. report.Months.Select(month => month with { EmployerCost = OneKrone, Under = month.Under with { Hours = everybody.IndexOf(report) < priced ? OneKrone : null } })],
+    });
+
     [Fact(DisplayName = "What is hidden in one period is hidden in all, amounts like counts, and two periods do not tell who came between them")]
     public void Periods()
     {
@@ -82,6 +110,7 @@ public sealed class DifferencingTests
                 {
                     var month = new MunicipalReport(everybody, new ReportFilter(First.PlusMonths(row), First.PlusMonths(row), unit));
                     Assert.Equal(month.ByRegime().Cells, Row(whole.ByRegime(), row));
+                    Assert.Equal(month.CoverageUnderRegimes().Cells, Row(whole.CoverageUnderRegimes(), row));
                     Assert.Equal(month.ByWageModel().Cells, Row(whole.ByWageModel(), row));
                     Assert.Equal(month.ByWageModel().Cells.Select(cell => cell.IsSuppressed), month.EmployerCost().Cells.Select(cell => cell.IsSuppressed));
                 }
@@ -116,6 +145,8 @@ public sealed class DifferencingTests
                 Provider = random.Next(4) == 0 ? null : (Provider)random.Next(3),
                 WageModel = random.Next(3) > 0 ? WageModel.AgreedHourly : (WageModel)random.Next(3),
                 Recruitment = random.Next(3) > 0 ? null : RecruitmentSource.Nav,
+                EmployerCost = OneKrone,
+                Under = Template.Months[0].Under with { Hours = random.Next(5) == 0 ? null : OneKrone },
             };
             var (from, to) = random.Next(4) > 0 ? (0, 2) : (random.Next(2), 2);
             return Report(number, [.. Enumerable.Range(from, to - from + 1).Select(at => month with

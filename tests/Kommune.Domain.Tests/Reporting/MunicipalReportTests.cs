@@ -39,6 +39,25 @@ public sealed class MunicipalReportTests
         Assert.Equal(5m, report.ByRegime().TotalOf(nameof(Regime.Tao)).Value);
     }
 
+    [Fact(DisplayName = "Three ways of being paid: five whole months at 7 321 under the old grant and per place, 5 × 1.75 h × 642 by the hour, against 5 × 4 326.01")]
+    public void Regimes()
+    {
+        var regimes = new MunicipalReport(Reports(5, Contract), September).CoverageUnderRegimes();
+        Assert.Equal(5 * 7_321m, regimes.TotalOf("underGrant").Value);
+        Assert.Equal(5 * 7_321m, regimes.TotalOf("underPlaceRate").Value);
+        Assert.Equal(5 * 1.75m * 642m, regimes.TotalOf("underHours").Value);
+        Assert.Equal(5 * 4_326.01m, regimes.TotalOf("costWithPrice").Value);
+        Assert.Equal(5 * 4_326.01m, regimes.TotalOf("employerCost").Value);
+    }
+
+    [Fact(DisplayName = "Six placements of which one has a price: what it earns by the hour is not shown, nor is the cost beside it")]
+    public void OnePriced()
+    {
+        var regimes = new MunicipalReport(Reports(6, number => number == 1 ? Contract(number) : [Registered("2026-09-01"), Hourly(31m, "2026-09-01")]), September).CoverageUnderRegimes();
+        Assert.True(regimes.TotalOf("underHours").IsSuppressed);
+        Assert.True(regimes.TotalOf("costWithPrice").IsSuppressed);
+    }
+
     [Fact(DisplayName = "Four placements: every figure about them is hidden, those about nobody are zero")]
     public void Four()
     {

@@ -6,7 +6,7 @@ namespace Kommune.Functions.Tests.Hosting;
 /// <summary>What the Functions host reads against what the code does.</summary>
 public sealed class FunctionFolderTests
 {
-    private static readonly string[] Handled = ["HrEvents", "HrPoll", "MonthClose", "OutboxWakeUp", "Watch"];
+    private static readonly string[] Handled = ["HrEvents", "HrPoll", "KeyFigures", "MonthClose", "OutboxWakeUp", "Watch"];
 
     [Fact]
     public void Every_folder_has_a_function_and_every_function_a_folder()

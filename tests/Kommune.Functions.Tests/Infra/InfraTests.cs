@@ -20,7 +20,7 @@ public sealed partial class InfraTests
     {
         var named = Functions().SelectMany(text => Named().Matches(text).Select(match => match.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal).ToList();
 
-        Assert.Equal(["HrEventsSubscription", "HrEventsTopic", "HrPollSchedule", "MonthCloseSchedule", "OutboxWakeUpSchedule", "WatchSchedule"], named);
+        Assert.Equal(["HrEventsSubscription", "HrEventsTopic", "HrPollSchedule", "KeyFiguresSchedule", "MonthCloseSchedule", "OutboxWakeUpSchedule", "WatchSchedule"], named);
         Assert.All(named, name => Assert.Contains(name, Settings()));
         Assert.All(named, name => Assert.Contains($"name: {name},", Kubernetes(), StringComparison.Ordinal));
     }

@@ -66,6 +66,9 @@ public sealed class TestServer : IAsyncDisposable
         return new TestServer(folder, settings, await Run(settings, clock));
     }
 
+    /// <summary>Another server on the same database, as another process would be. It is stopped first.</summary>
+    public async Task<TestServer> Beside(string clock = Clock) => new(null, settings, await Run(settings, clock));
+
     /// <summary>Stops the server and starts it again later on the same database.</summary>
     public async Task Restart(string clock)
     {

@@ -49,7 +49,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             }
             secured.As(null);
             var nobody = await neighbourhood.Ask(method, pattern, "9901");
-            if (nobody.Status != (rule.Needs == Permission.Anyone ? 200 : 401))
+            // After sixty refusals from one address the answer to the next is 429: given in place of the refusal, never to what is open.
+            if (rule.Needs == Permission.Anyone ? nobody.Status != 200 : nobody.Status is not (401 or 429))
                 failures.Add($"nobody {method} {pattern}: {nobody.Status}");
         }
         Assert.Empty(failures);
@@ -67,10 +68,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             foreach (var role in Enum.GetValues<Role>())
             {
                 secured.As(neighbourhood.TokenOf(role, "9901"));
+                // Municipalities side by side are named: that one exists is no secret.
+                var isComparison = Access.RuleOf(method, pattern)!.Needs == Permission.CompareMunicipalities;
                 var answer = await neighbourhood.Ask(method, pattern, SecuredServer.Neighbour);
                 tried++;
                 var isAboutOne = pattern.Contains("{id}", StringComparison.Ordinal) || pattern.Contains("{**rest}", StringComparison.Ordinal);
-                if (answer.Raw.Contains(Neighbourhood.Mark, StringComparison.Ordinal) || answer.Raw.Contains("Nabo", StringComparison.Ordinal) || answer.Status >= 500
+                if (answer.Raw.Contains(Neighbourhood.Mark, StringComparison.Ordinal) || (!isComparison && answer.Raw.Contains("Nabo", StringComparison.Ordinal)) || answer.Status >= 500
                     || (isAboutOne && answer.Status is not (403 or 404 or 422)))
                     leaks.Add($"{role} {method} {pattern}: {answer.Status} {answer.Raw[..Math.Min(200, answer.Raw.Length)]}");
             }

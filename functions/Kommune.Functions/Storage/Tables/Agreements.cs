@@ -20,7 +20,7 @@ internal sealed partial class Session
         Lock($"agreement/{row.Municipality}/{row.AgreementId}");
         if (FindAgreement(row.Municipality, row.AgreementId)?.Body == row.Body)
             return false;
-        return For(row.Municipality, """
+        return Changing(row.Municipality, """
             insert into agreements (municipality, agreement_id, version, recorded, body)
             values (@municipality, @agreement_id,
                 (select coalesce(max(v.version), 0) + 1 from agreements v where v.municipality = @municipality and v.agreement_id = @agreement_id),

@@ -35,7 +35,7 @@ internal sealed partial class Session
         "municipality, document_id, kind, period, payer, total_ore, status, credits, created, body, payable_ore, paid_ore, open_ore, due, root, reversed_by, reissued_as";
 
     /// <summary>A document id that is taken is an error: numbers are given once.</summary>
-    public void AddDocument(DocumentRow row) => For(row.Municipality, """
+    public void AddDocument(DocumentRow row) => Changing(row.Municipality, """
         insert into documents (municipality, document_id, kind, period, payer, total_ore, status, credits, created, body, payable_ore, paid_ore, open_ore, due, root)
         values (@municipality, @document_id, @kind, @period, @payer, @total_ore, @status, @credits, @created, @body, @payable_ore, @paid_ore, @open_ore, @due, @root)
         """)
@@ -76,12 +76,12 @@ internal sealed partial class Session
         .Instant("delivered", delivered).Text("document_id", documentId).Run();
 
     /// <summary>What the receipts say together. False when there is no such document.</summary>
-    public bool SetDocumentAnswer(string municipality, string documentId, string status, long paidOre) => For(municipality,
+    public bool SetDocumentAnswer(string municipality, string documentId, string status, long paidOre) => Changing(municipality,
         "update documents set status = @status, paid_ore = @paid_ore where municipality = @municipality and document_id = @document_id")
         .Text("status", status).Long("paid_ore", paidOre).Text("document_id", documentId).Affected() == 1;
 
     /// <summary>Moves what is open on a document.</summary>
-    public void AddOpen(string municipality, string documentId, long ore) => For(municipality,
+    public void AddOpen(string municipality, string documentId, long ore) => Changing(municipality,
         "update documents set open_ore = open_ore + @ore where municipality = @municipality and document_id = @document_id")
         .Long("ore", ore).Text("document_id", documentId).Run();
 

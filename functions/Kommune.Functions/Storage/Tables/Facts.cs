@@ -43,11 +43,13 @@ internal sealed partial class Session
             .Text("placement_id", row.PlacementId).Text("fact_key", row.FactKey).Text("kind", row.Kind).Date("effective_from", row.EffectiveFrom)
             .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body).Value();
         seq = added ?? 0;
+        if (added is not null)
+            Changed(row.Municipality);
         return added is not null;
     }
 
     /// <summary>Adds a fact that is known to be new and has its number (<see cref="KnownFacts"/>).</summary>
-    public void AddFact(FactRow row) => For(row.Municipality, """
+    public void AddFact(FactRow row) => Changing(row.Municipality, """
         insert into facts (municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body)
         values (@municipality, @placement_id, @seq, @fact_key, @kind, @effective_from, @recorded, @source, @body)
         """)

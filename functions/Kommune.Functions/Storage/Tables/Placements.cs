@@ -19,7 +19,7 @@ internal sealed partial class Session
         """;
 
     /// <summary>Adds the placement, or replaces what is there.</summary>
-    public void PutPlacement(PlacementRow row) => For(row.Municipality, """
+    public void PutPlacement(PlacementRow row) => Changing(row.Municipality, """
         insert into placements (municipality, placement_id, status, start_date, end_date, regime, org_unit_id, org_unit_name, employee_number,
             wage_model, support_model, version, updated, body, search)
         values (@municipality, @placement_id, @status, @start_date, @end_date, @regime, @org_unit_id, @org_unit_name, @employee_number,

@@ -12,7 +12,7 @@ internal sealed partial class Session
     private const string QuarantineColumns = "municipality, quarantine_id, received, source, event_id, reasons, raw, replayed";
 
     /// <summary>False when the id is there already.</summary>
-    public bool AddQuarantine(QuarantineRow row) => For(row.Municipality, """
+    public bool AddQuarantine(QuarantineRow row) => Changing(row.Municipality, """
         insert into quarantine (municipality, quarantine_id, received, source, event_id, reasons, raw, replayed)
         values (@municipality, @quarantine_id, @received, @source, @event_id, @reasons, @raw, @replayed)
         on conflict (municipality, quarantine_id) do nothing
@@ -32,7 +32,7 @@ internal sealed partial class Session
         .Text("after", after ?? "").Long("limit", limit).All(ReadQuarantine);
 
     /// <summary>False when it is not there or was replayed before.</summary>
-    public bool MarkReplayed(string municipality, string quarantineId, Instant replayed) => For(municipality,
+    public bool MarkReplayed(string municipality, string quarantineId, Instant replayed) => Changing(municipality,
         "update quarantine set replayed = @replayed where municipality = @municipality and quarantine_id = @quarantine_id and replayed is null")
         .Instant("replayed", replayed).Text("quarantine_id", quarantineId).Affected() == 1;
 

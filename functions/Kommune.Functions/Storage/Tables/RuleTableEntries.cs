@@ -12,7 +12,7 @@ internal sealed partial class Session
     public void AddRuleTable(RuleTableEntry row)
     {
         LockMunicipality(row.Municipality);
-        For(row.Municipality, """
+        Changing(row.Municipality, """
             insert into rule_tables (municipality, table_id, entry_no, recorded, entered_by, body)
             values (@municipality, @table_id,
                 (select coalesce(max(t.entry_no), 0) + 1 from rule_tables t where t.municipality = @municipality and t.table_id = @table_id),
