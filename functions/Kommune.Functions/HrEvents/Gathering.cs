@@ -1,3 +1,5 @@
+using Kommune.Functions.Storage;
+
 namespace Kommune.Functions.HrEvents;
 
 /// <summary>
@@ -49,7 +51,10 @@ internal sealed class Gathering<TItem, TResult>(Func<string, IReadOnlyList<TItem
         }
     }
 
-    /// <summary>One that fails takes no other with it: what failed together is tried again one by one.</summary>
+    /// <summary>
+    /// One that fails takes no other with it: what failed together is tried again one by one. But when the store is away it is away for all, also for
+    /// those who wait: each is told so at once.
+    /// </summary>
     private async Task Store(string key, List<Waiting> taken)
     {
         try
@@ -57,6 +62,11 @@ internal sealed class Gathering<TItem, TResult>(Func<string, IReadOnlyList<TItem
             var results = await store(key, [.. taken.Select(waiting => waiting.Item)]);
             foreach (var (waiting, result) in taken.Zip(results))
                 waiting.Result.SetResult(result);
+        }
+        catch (StorageException reason)
+        {
+            taken.AddRange(All(key));
+            taken.ForEach(waiting => waiting.Result.TrySetException(reason));
         }
         catch (Exception reason) when (taken.Count == 1)
         {
@@ -66,6 +76,16 @@ internal sealed class Gathering<TItem, TResult>(Func<string, IReadOnlyList<TItem
         {
             foreach (var waiting in taken)
                 await Store(key, [waiting]);
+        }
+    }
+
+    private List<Waiting> All(string key)
+    {
+        lock (lines)
+        {
+            List<Waiting> waiting = [.. lines[key]];
+            lines[key].Clear();
+            return waiting;
         }
     }
 

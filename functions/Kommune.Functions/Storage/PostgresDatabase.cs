@@ -84,6 +84,7 @@ internal sealed class PostgresDatabase : Database
         {
             try
             {
+                LetGoWhenLost(ref session);
                 session ??= new Session(Connect(forWriting));
                 if (inDoubt is not null && ((PostgresLink)session.Link).WasMade(inDoubt))
                     return;
@@ -91,21 +92,26 @@ internal sealed class PostgresDatabase : Database
                 RunAlone(item, session, forWriting);
                 return;
             }
-            catch (Exception reason) when (IsPassing(reason) && Stopwatch.GetElapsedTime(started) < Patience)
+            catch (Exception reason) when ((IsPassing(reason) || session is { Link.IsAlive: false }) && Stopwatch.GetElapsedTime(started) < Patience)
             {
                 inDoubt ??= (session?.Link as PostgresLink)?.Unanswered;
             }
             finally
             {
-                if (session is { Link.IsAlive: false })
-                {
-                    session.Dispose();
-                    session = null;
-                }
+                LetGoWhenLost(ref session);
             }
             Thread.Sleep(pause);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
+    }
+
+    /// <summary>A connection can also be lost while it waits for work: its keep-alive finds the server gone and closes it.</summary>
+    private static void LetGoWhenLost(ref Session? session)
+    {
+        if (session is not { Link.IsAlive: false })
+            return;
+        session.Dispose();
+        session = null;
     }
 
     private static bool IsPassing(Exception reason) => reason switch

@@ -22,7 +22,7 @@ public sealed class AwayTests : IAsyncLifetime
         async Task Send(string id)
         {
             var (status, body) = await process.Send("/api/hr/events", Examples.Read("hr-event-started").With("id", $"e-{id}").With("data.employmentId", $"{id}-1"));
-            Assert.True(status is 202 or 503, $"{status} {body}");
+            Assert.True(status is 202 or 503, $"{status} {body} {process.Output}");
             Interlocked.Add(ref status == 202 ? ref taken : ref told, 1);
         }
         for (var n = 0; n < 20; n++)
