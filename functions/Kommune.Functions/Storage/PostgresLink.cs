@@ -17,7 +17,7 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     private const int Slots = 64;
 
     /// <summary>Statements that wait for company: what bounds the memory of a long write.</summary>
-    private const int MostWaiting = 512;
+    private const int MostWaiting = 64;
 
     private readonly Dictionary<string, Template> templates = [];
     private readonly List<NpgsqlBatchCommand> waiting = [];
