@@ -27,6 +27,9 @@ public static class Rounding
     /// <summary>A part of a whole in per cent, one decimal: for showing, never for an amount.</summary>
     public static decimal PercentOf(decimal part, decimal whole) => To(100m * part / whole, 1);
 
+    /// <summary>A share of people, 0–1, and the ends of its band: twelve decimals, none that are zero behind. For showing, never for an amount.</summary>
+    public static decimal ShareOfPeople(decimal share) => To(share, 12) / 1.000000000000000000000000000000m;
+
     /// <summary>A share or an average, two decimals: for showing, never for an amount.</summary>
     public static decimal Share(decimal value) => To(value, 2);
 

@@ -261,7 +261,7 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
         : new TimeInJob(Period.DaysBetween(from, today) + 1, Ended: false);
 
     /// <summary>The share still in work after a number of days, in percent.</summary>
-    public Figure At(int days) => !IsShown ? Figure.Hidden : Survival.At(Steps, days, Longest) is { } share ? new Figure((decimal)share * 100m) : Figure.Missing;
+    public Figure At(int days) => !IsShown ? Figure.Hidden : Survival.At(Steps, days, Longest) is { } share ? new Figure(share * 100m) : Figure.Missing;
 
     /// <summary>Month by month: share, lower and upper bound in percent.</summary>
     public Series ToSeries()
@@ -274,7 +274,7 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
     private IEnumerable<Figure> RowAt(int days)
     {
         var step = Steps.LastOrDefault(step => step.Time <= days);
-        return new[] { step?.Share ?? 1.0, step?.Lower ?? 1.0, step?.Upper ?? 1.0 }.Select(share => new Figure((decimal)share * 100m));
+        return new[] { step?.Share ?? 1m, step?.Lower ?? 1m, step?.Upper ?? 1m }.Select(share => new Figure(share * 100m));
     }
 }
 

@@ -139,7 +139,7 @@ internal sealed class NationalView(
             <div><h2 class="ds-heading" data-size="sm" id="tid">{say[$"{measure.Title(say)} over tid, alle kommuner", $"{measure.Title(say)} over tid, alle kommunar"]}</h2><p class="what">{say[$"De siste {months.Count} månedene; kommuner kommer til etter hvert som de avslutter måneder", $"Dei siste {months.Count} månadene; kommunar kjem til etter kvart som dei avsluttar månader"]}</p></div>
             <figure>
             {Charts.Lines("tid-linje", say[$"Fra {Show(new Figure(points.First(point => point is not null)))} til {Show(new Figure(points.Last(point => point is not null)))}.", $"Frå {Show(new Figure(points.First(point => point is not null)))} til {Show(new Figure(points.Last(point => point is not null)))}."],
-                $"{Figures.Whole(top)} {Words.Of(say, measure.Unit).ToLowerInvariant()}", Figures.Month(months[0]), Figures.Month(months[^1]), [new ChartLine(CountryName, [.. points.Select(point => point is { } value ? (double?)(double)(value / top) : null)])])}
+                $"{Figures.Whole(top)} {Words.Of(say, measure.Unit).ToLowerInvariant()}", Figures.Month(months[0]), Figures.Month(months[^1]), [new ChartLine(CountryName, [.. points.Select(point => point / top)])])}
             <details class="data"><summary>{say["Vis tallene i tabell", "Vis tala i tabell"]}<span class="ds-sr-only">: {measure.Title(say)}</span></summary>
             <div class="scroll" tabindex="0" role="group" aria-label="{measure.Title(say)}"><table class="ds-table"><caption>{measure.Title(say)}</caption>
             <thead><tr><th scope="col">{say["Måned", "Månad"]}</th><th scope="col" class="n">{Words.Of(say, measure.Unit)}</th></tr></thead>

@@ -165,14 +165,14 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
 
     private Html RetentionChart()
     {
-        var longest = (double)figures.Retention.Longest;
-        var steps = figures.Retention.Steps.Select(step => (step.Time / longest, step.Share, step.Lower, step.Upper)).ToList();
+        var longest = figures.Retention.Longest;
+        var steps = figures.Retention.Steps.Select(step => ((decimal)step.Time / longest, step.Share, step.Lower, step.Upper)).ToList();
         var last = figures.Retention.Steps[^1];
         steps.Add((1, last.Share, last.Lower, last.Upper));
         return Html.Of($"""
             <figure>
-            {Charts.Steps("retention-curve", say[$"Trappekurve som faller fra 100 % til {Figures.Whole((decimal)last.Share * 100m)} %.", $"Trappekurve som fell frå 100 % til {Figures.Whole((decimal)last.Share * 100m)} %."],
-                say["Fortsatt i jobben", "Framleis i jobben"], say["95 % usikkerhet", "95 % uvisse"], say["Start", "Start"], say[$"{(int)longest / 30} måneder", $"{(int)longest / 30} månader"], steps)}
+            {Charts.Steps("retention-curve", say[$"Trappekurve som faller fra 100 % til {Figures.Whole(last.Share * 100m)} %.", $"Trappekurve som fell frå 100 % til {Figures.Whole(last.Share * 100m)} %."],
+                say["Fortsatt i jobben", "Framleis i jobben"], say["95 % usikkerhet", "95 % uvisse"], say["Start", "Start"], say[$"{longest / 30} måneder", $"{longest / 30} månader"], steps)}
             {series.Data(figures.Retention.ToSeries(), say["Fortsatt i jobben, prosent etter måneder", "Framleis i jobben, prosent etter månader"],
                 say["Kaplan–Meier på dager fra start til slutt; de som fortsatt er i jobben, teller så lenge de har vært der. Båndet er 95 % (Greenwood, log(−log)). Å slutte er enhver slutt på ansettelsen, også overgang til ordinært arbeid. Til sammenligning: 85 % av frafallet i slike plasser skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier på dagar frå start til slutt; dei som framleis er i jobben, tel så lenge dei har vore der. Bandet er 95 % (Greenwood, log(−log)). Å slutte er kvar slutt på tilsetjinga, òg overgang til ordinært arbeid. Til samanlikning: 85 % av fråfallet i slike plassar skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."])}
             </figure>

@@ -28,7 +28,7 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
         var shown = columns.Select(code => (code, figures: series.Column(code).ToList())).Where(line => line.figures.Count > 0).ToList();
         var top = Charts.RoundUp(shown.SelectMany(line => line.figures).Max(figure => figure.Value) ?? 0m);
         return Charts.Lines(series.Id, description, $"{Figures.Whole(top)} {Words.Of(Say, series.Unit).ToLowerInvariant()}", Figures.Month(series.Rows[0]), Figures.Month(series.Rows[^1]),
-            [.. shown.Select(line => new ChartLine(nameOf(series.ColumnDimension, line.code), [.. line.figures.Select(figure => figure.Value is { } value ? (double?)(double)(value / top) : null)]))]);
+            [.. shown.Select(line => new ChartLine(nameOf(series.ColumnDimension, line.code), [.. line.figures.Select(figure => figure.Value / top)]))]);
     }
 
     /// <summary>The whole series under a chart, with where it comes from and how to get it.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kommune.Functions.Web;
 
 /// <summary>A line in a chart: its name and its points between 0 and 1; null leaves a gap.</summary>
-internal sealed record ChartLine(string Name, IReadOnlyList<double?> Points);
+internal sealed record ChartLine(string Name, IReadOnlyList<decimal?> Points);
 
 /// <summary>
 /// Charts as SVG without text: words and figures stand in the page, where they can be read, enlarged and copied. Lines are told apart by colour and by
@@ -11,8 +11,8 @@ internal sealed record ChartLine(string Name, IReadOnlyList<double?> Points);
 /// </summary>
 internal static class Charts
 {
-    private const double Width = 600;
-    private const double Height = 200;
+    private const decimal Width = 600m;
+    private const decimal Height = 200m;
 
     private static readonly decimal[] RoundSteps = [1m, 2m, 2.5m, 5m, 10m];
 
@@ -30,7 +30,7 @@ internal static class Charts
         """);
 
     /// <summary>A step curve with its band. Points are (x, share, lower, upper), all between 0 and 1.</summary>
-    public static Html Steps(string id, string description, string curve, string band, string first, string last, IReadOnlyList<(double X, double Share, double Lower, double Upper)> steps)
+    public static Html Steps(string id, string description, string curve, string band, string first, string last, IReadOnlyList<(decimal X, decimal Share, decimal Lower, decimal Upper)> steps)
     {
         var path = Stairs(steps.Select(step => (step.X, step.Share)));
         return Html.Of($"""
@@ -47,7 +47,7 @@ internal static class Charts
 
     /// <summary>A bar for a share between 0 and 1, beside the figure it repeats.</summary>
     public static Html Bar(decimal share) => Html.Of($"""
-        <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="10"/><rect width="{Number(100 * (double)Math.Clamp(share, 0m, 1m))}" height="10"/></svg>
+        <svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="100" height="10"/><rect width="{Number(100 * Math.Clamp(share, 0m, 1m))}" height="10"/></svg>
         """);
 
     /// <summary>The lowest round figure that is not below the value: 1, 2, 2.5 or 5 times a power of ten.</summary>
@@ -70,11 +70,11 @@ internal static class Charts
 
     private static Html Line(ChartLine line, int index)
     {
-        var points = line.Points.Select((point, at) => point is { } y ? (X(at, line.Points.Count), Y(y)) : ((double, double)?)null).ToList();
+        var points = line.Points.Select((point, at) => point is { } y ? (X(at, line.Points.Count), Y(y)) : ((decimal, decimal)?)null).ToList();
         return Html.Of($"""<path class="line m{index + 1}" d="{Path(points)}"/><path class="dot m{index + 1}" d="{string.Concat(points.Where(point => point is not null).Select(point => $"M{Number(point!.Value.Item1)} {Number(point.Value.Item2)}h0"))}"/>""");
     }
 
-    private static string Path(List<(double X, double Y)?> points)
+    private static string Path(List<(decimal X, decimal Y)?> points)
     {
         var path = new System.Text.StringBuilder();
         var isDrawing = false;
@@ -87,7 +87,7 @@ internal static class Charts
         return path.ToString();
     }
 
-    private static string Stairs(IEnumerable<(double X, double Share)> steps)
+    private static string Stairs(IEnumerable<(decimal X, decimal Share)> steps)
     {
         var path = new System.Text.StringBuilder("M0 0");
         foreach (var (x, share) in steps)
@@ -95,7 +95,7 @@ internal static class Charts
         return path.ToString();
     }
 
-    private static string Around(IReadOnlyList<(double X, double Share, double Lower, double Upper)> steps)
+    private static string Around(IReadOnlyList<(decimal X, decimal Share, decimal Lower, decimal Upper)> steps)
     {
         var path = new System.Text.StringBuilder(Stairs(steps.Select(step => (step.X, step.Upper))));
         path.Append('V').Append(Number(Y(steps[^1].Lower)));
@@ -104,9 +104,9 @@ internal static class Charts
         return path.Append('Z').ToString();
     }
 
-    private static double X(int at, int count) => count <= 1 ? Width / 2 : Width * at / (count - 1);
+    private static decimal X(int at, int count) => count <= 1 ? Width / 2 : Width * at / (count - 1);
 
-    private static double Y(double share) => Height - (Height * Math.Clamp(share, 0, 1));
+    private static decimal Y(decimal share) => Height - (Height * Math.Clamp(share, 0, 1));
 
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

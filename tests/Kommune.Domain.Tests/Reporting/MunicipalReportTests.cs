@@ -121,7 +121,7 @@ public sealed class MunicipalReportTests
         var curve = new MunicipalReport(reports, September).Retention(Today);
         // 1 January to 10 April are 31 + 28 + 31 + 10 = 100 days. Fewer than five have been followed longer.
         Assert.Equal(100, curve.Longest);
-        Assert.Equal([(100, 6, 3, 0.5)], curve.Steps.Select(step => (step.Time, step.AtRisk, step.Ended, step.Share)));
+        Assert.Equal([(100, 6, 3, 0.5m)], curve.Steps.Select(step => (step.Time, step.AtRisk, step.Ended, step.Share)));
         Assert.Equal(50m, curve.At(100).Value);
         Assert.Equal(Figure.Missing, curve.At(101));
     }
