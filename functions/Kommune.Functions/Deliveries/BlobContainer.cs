@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using Kommune.Functions.Messaging;
 using NodaTime;
 using NodaTime.Text;
-using Polly;
-using Polly.Retry;
 
 namespace Kommune.Functions.Deliveries;
 
@@ -20,42 +18,26 @@ internal sealed class BlobContainer(Uri address, AzureCredential? credential, Se
     private const string HashHeader = "x-ms-meta-sha256";
     private static readonly InstantPattern HttpDate = InstantPattern.CreateWithInvariantCulture("ddd, dd MMM uuuu HH:mm:ss 'GMT'");
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = patience.Attempt })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
-
-    private readonly ResiliencePipeline<Answer> pipeline = new ResiliencePipelineBuilder<Answer>().AddRetry(new RetryStrategyOptions<Answer>
-    {
-        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result.IsPassing),
-        MaxRetryAttempts = patience.Retries,
-        Delay = patience.FirstPause,
-        BackoffType = DelayBackoffType.Exponential,
-        UseJitter = true,
-        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result.After is { } after && after <= patience.LongestPause ? after : (TimeSpan?)null),
-    }).Build();
+    private readonly AzureClient client = new(credential, patience);
 
     public async Task<Delivery> Put(string name, byte[] content, CancellationToken cancellation)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
-        var put = await Ask(() => PutRequest(name, content, hash), cancellation);
-        if (!put.IsThere)
-            return put.ToDelivery();
-        var there = await Ask(() => new HttpRequestMessage(HttpMethod.Head, AddressOf(name)), cancellation);
-        return there.Status != 200 ? there.ToDelivery() : there.Hash == hash ? Delivery.Sent : new Delivery(DeliveryState.Refused, "blob-differs");
+        var put = await client.Ask(() => PutRequest(name, content, hash), cancellation);
+        if (!IsThere(put))
+            return ToDelivery(put);
+        var there = await client.Ask(() => Request(HttpMethod.Head, name), cancellation);
+        return there.Status != 200 ? ToDelivery(there) : there.Header(HashHeader) == hash ? Delivery.Sent : new Delivery(DeliveryState.Refused, "blob-differs");
     }
 
-    public void Dispose()
-    {
-        http.Dispose();
-        credential?.Dispose();
-    }
+    public void Dispose() => client.Dispose();
 
     private Uri AddressOf(string name) => new UriBuilder(address) { Path = $"{address.AbsolutePath.TrimEnd('/')}/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}" }.Uri;
 
     private HttpRequestMessage PutRequest(string name, byte[] content, string hash)
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, AddressOf(name)) { Content = new ByteArrayContent(content) };
+        var request = Request(HttpMethod.Put, name);
+        request.Content = new ByteArrayContent(content);
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(TypeOf(name));
         request.Headers.TryAddWithoutValidation("If-None-Match", "*");
         request.Headers.TryAddWithoutValidation("x-ms-blob-type", "BlockBlob");
@@ -63,40 +45,13 @@ internal sealed class BlobContainer(Uri address, AzureCredential? credential, Se
         return request;
     }
 
-    private async Task<Answer> Ask(Func<HttpRequestMessage> request, CancellationToken cancellation)
+    private HttpRequestMessage Request(HttpMethod method, string name)
     {
-        var answer = await pipeline.ExecuteAsync(async token => await Send(request, token), cancellation);
-        if (answer.Status != 401 || credential is null)
-            return answer;
-        credential.Forget();
-        return await Send(request, cancellation);
+        var request = new HttpRequestMessage(method, AddressOf(name));
+        request.Headers.TryAddWithoutValidation("x-ms-version", Version);
+        request.Headers.TryAddWithoutValidation("x-ms-date", HttpDate.Format(clock.GetCurrentInstant()));
+        return request;
     }
-
-    private async Task<Answer> Send(Func<HttpRequestMessage> make, CancellationToken cancellation)
-    {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(patience.Attempt);
-        try
-        {
-            using var request = make();
-            request.Headers.TryAddWithoutValidation("x-ms-version", Version);
-            request.Headers.TryAddWithoutValidation("x-ms-date", HttpDate.Format(clock.GetCurrentInstant()));
-            if (credential is not null)
-                request.Headers.TryAddWithoutValidation("Authorization", await credential.Header(limited.Token));
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limited.Token);
-            return new Answer((int)response.StatusCode, Header(response, "x-ms-error-code"), response.Headers.RetryAfter?.Delta, Header(response, HashHeader));
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return Answer.None;
-        }
-        catch (Exception reason) when (reason is HttpRequestException or IOException)
-        {
-            return Answer.None;
-        }
-    }
-
-    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {
@@ -108,27 +63,15 @@ internal sealed class BlobContainer(Uri address, AzureCredential? credential, Se
         _ => "application/octet-stream",
     };
 
+    private static bool IsThere(AzureAnswer answer) => answer.Status == 409 && answer.Header("x-ms-error-code") == "BlobAlreadyExists" || answer.Status == 412;
+
     /// <summary>https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes</summary>
-    private readonly record struct Answer(int Status, string? Code, TimeSpan? After, string? Hash)
+    private static Delivery ToDelivery(AzureAnswer answer) => answer.Status switch
     {
-        /// <summary>No answer, or none in time: the blob may be there.</summary>
-        public static readonly Answer None = new(0, null, null, null);
-
-        public bool IsPassing => Status is 0 or 408 or 429 or >= 500;
-
-        public bool IsThere => Status == 409 && Code == "BlobAlreadyExists" || Status == 412;
-
-        public Delivery ToDelivery() => Status switch
-        {
-            201 => Delivery.Sent,
-            400 or 413 => new(DeliveryState.Refused, "blob-refused"),
-            401 => new(DeliveryState.Later, "unauthorized"),
-            403 => new(DeliveryState.Later, "forbidden"),
-            404 => new(DeliveryState.Later, "no-such-container"),
-            409 => new(DeliveryState.Later, "conflict"),
-            429 or 503 => new(DeliveryState.Later, "throttled", After is { } after ? Duration.FromTimeSpan(after) : null),
-            0 or 408 => new(DeliveryState.Later, "no-answer"),
-            _ => new(DeliveryState.Later, "unexpected-answer"),
-        };
-    }
+        400 or 413 => new(DeliveryState.Refused, "blob-refused"),
+        403 => new(DeliveryState.Later, "forbidden"),
+        404 => new(DeliveryState.Later, "no-such-container"),
+        409 => new(DeliveryState.Later, "conflict"),
+        _ => answer.ToDelivery(),
+    };
 }

@@ -10,11 +10,10 @@ namespace Kommune.Functions.Deliveries;
 /// settlement committed, so nothing leaves that was not issued and nothing issued is forgotten. A file has one name for ever and shows up whole:
 /// it is written beside and renamed; its manifest comes last and says that it is complete.
 /// </summary>
-internal sealed class FolderDelivery(Module module, string folder, ILogger log) : BackgroundService
+internal sealed class FolderDelivery(Module module, string folder, ILogger log) : RepeatedWork(TimeSpan.FromSeconds(2), log)
 {
     private const int BatchSize = 100;
     private const string ManifestSuffix = ".manifest.json";
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
@@ -38,30 +37,7 @@ internal sealed class FolderDelivery(Module module, string folder, ILogger log) 
         return delivered;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await DeliverOrTell(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
-
-    private async Task DeliverOrTell(CancellationToken stopping)
-    {
-        try
-        {
-            await Deliver(stopping);
-        }
-        catch (Exception reason) when (reason is StorageException or IOException or UnauthorizedAccessException)
-        {
-            log.LogError("Delivery stopped and goes on later: {Type}", reason.GetType().Name);
-        }
-    }
+    protected override Task Turn(CancellationToken stopping) => Deliver(stopping);
 
     private bool Write(DocumentRow row)
     {
@@ -69,7 +45,7 @@ internal sealed class FolderDelivery(Module module, string folder, ILogger log) 
         if (!errors.IsEmpty)
         {
             if (told.Add(row.DocumentId))
-                log.LogWarning("{Document} waits for delivery: {Code}", row.DocumentId, errors[0].Code);
+                Log.LogWarning("{Document} waits for delivery: {Code}", row.DocumentId, errors[0].Code);
             return false;
         }
         var target = Path.Combine(folder, row.Municipality, row.Period.ToIso());

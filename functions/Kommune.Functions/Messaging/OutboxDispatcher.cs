@@ -9,11 +9,9 @@ namespace Kommune.Functions.Messaging;
 /// Empties the outbox. The store hands out only the first unsent message of a placement, so order per placement holds; a message is claimed for a while, so
 /// several instances share the work and a killed one loses nothing. What was sent but not marked goes again with the same id, and the broker drops it.
 /// </summary>
-internal sealed class OutboxDispatcher(Module module, IMessageTransport transport, ILogger log) : BackgroundService
+internal sealed class OutboxDispatcher(Module module, IMessageTransport transport, ILogger log) : RepeatedWork(TimeSpan.FromSeconds(1), log)
 {
     private const int ClaimSize = 200;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
     private static readonly Duration Claim = Duration.FromMinutes(2);
     private static readonly Duration FirstDelay = Duration.FromSeconds(2);
     private static readonly Duration LongestDelay = Duration.FromMinutes(10);
@@ -42,27 +40,9 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
     internal static Duration DelayAfter(long attempts) =>
         Duration.Min(LongestDelay, FirstDelay * (1L << (int)Math.Clamp(attempts - 1, 0, 12)));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (await Tick(timer, stoppingToken))
-        {
-            try
-            {
-                await Drain(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception reason)
-            {
-                // A sender that ends would end the process with exit code 0, and the Functions host would not start it again.
-                log.LogError("The outbox could not be emptied: {Type} {Code}", reason.GetType().FullName, (reason as StorageException)?.Code);
-                await Task.Delay(AfterFailure, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override TimeSpan AfterFailure => TimeSpan.FromSeconds(10);
+
+    protected override Task Turn(CancellationToken stopping) => Drain(stopping);
 
     private async Task<int> Round(CancellationToken cancellation)
     {
@@ -73,7 +53,7 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
         var deliveries = await Send(messages, cancellation);
         await module.Database.WriteAllTenants(session => Note(session, messages, deliveries), CancellationToken.None);
         foreach (var failed in deliveries.Where(delivery => delivery.State != DeliveryState.Sent).GroupBy(delivery => (delivery.State, delivery.Code)))
-            log.LogWarning("outbox: {Count} messages {State}: {Code}", failed.Count(), failed.Key.State, failed.Key.Code);
+            Log.LogWarning("outbox: {Count} messages {State}: {Code}", failed.Count(), failed.Key.State, failed.Key.Code);
         return deliveries.Count(delivery => delivery.State == DeliveryState.Sent);
     }
 
@@ -101,18 +81,6 @@ internal sealed class OutboxDispatcher(Module module, IMessageTransport transpor
     private static Duration Wait(OutboxRow message, Delivery delivery) => delivery.State == DeliveryState.Refused
         ? RefusedDelay
         : Duration.Max(delivery.After ?? Duration.Zero, DelayAfter(message.Attempts));
-
-    private static async Task<bool> Tick(PeriodicTimer timer, CancellationToken stopping)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
 
     public override void Dispose()
     {

@@ -1,28 +1,11 @@
-using Kommune.Functions.Storage;
+using Kommune.Functions.Hosting;
 
 namespace Kommune.Functions.Retention;
 
 /// <summary>Goes through what is to be deleted four times a day where no Functions host does it with its own timer (Watch).</summary>
-internal sealed class RetentionTimer(RetentionRun retention, ILogger log) : BackgroundService
+internal sealed class RetentionTimer(RetentionRun retention, ILogger log) : RepeatedWork(TimeSpan.FromHours(6), log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+    protected override TimeSpan BeforeFirst => TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var pause = AfterStart; !stoppingToken.IsCancellationRequested; pause = Pause)
-        {
-            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
-                return;
-            try
-            {
-                await retention.Run(stoppingToken);
-            }
-            catch (Exception reason) when (reason is not OperationCanceledException)
-            {
-                log.LogError("Nothing was deleted after its period: {Type} {Code}", reason.GetType().FullName, (reason as StorageException)?.Code);
-            }
-        }
-    }
+    protected override Task Turn(CancellationToken stopping) => retention.Run(stopping);
 }

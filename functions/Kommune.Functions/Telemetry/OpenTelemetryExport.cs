@@ -19,7 +19,7 @@ internal static class OpenTelemetryExport
     public static void Add(IServiceCollection services, Module module)
     {
         services.AddSingleton<IHostedService>(new Providers());
-        services.AddHostedService(_ => new StoreGauges(module, StoreGauges.Pause));
+        services.AddHostedService(provider => new StoreGauges(module, provider.GetRequiredService<ILogger<StoreGauges>>()));
     }
 
     /// <summary>Starts before the server takes requests; at the end it sends what is left.</summary>

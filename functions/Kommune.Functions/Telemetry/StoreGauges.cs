@@ -1,12 +1,14 @@
 using Kommune.Functions.Hosting;
-using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Telemetry;
 
-/// <summary>Reads twice a minute what waits in the store. Runs only where measures are sent somewhere; every instance says the same, so take the largest.</summary>
-internal sealed class StoreGauges(Module module, TimeSpan pause) : BackgroundService
+/// <summary>
+/// Reads twice a minute what waits in the store. Runs only where measures are sent somewhere; every instance says the same, so take the largest.
+/// A store that is away shows as measures that do not come.
+/// </summary>
+internal sealed class StoreGauges(Module module, ILogger log) : RepeatedWork(TimeSpan.FromSeconds(30), log)
 {
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    protected override TimeSpan BeforeFirst => TimeSpan.Zero;
 
     public async Task Measure(CancellationToken cancellation)
     {
@@ -17,29 +19,5 @@ internal sealed class StoreGauges(Module module, TimeSpan pause) : BackgroundSer
         Signals.QuarantineSize.Record(quarantined);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(pause);
-        try
-        {
-            do
-                await MeasureIfStored(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-        }
-    }
-
-    /// <summary>A store that is away shows as measures that do not come.</summary>
-    private async Task MeasureIfStored(CancellationToken cancellation)
-    {
-        try
-        {
-            await Measure(cancellation);
-        }
-        catch (StorageException)
-        {
-        }
-    }
+    protected override Task Turn(CancellationToken stopping) => Measure(stopping);
 }

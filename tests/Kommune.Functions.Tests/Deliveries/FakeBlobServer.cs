@@ -16,7 +16,9 @@ internal sealed class FakeBlobServer : IAsyncDisposable
     public const string Sas = "sv=2023-11-03&sr=c&sp=rcw&sig=c2lnbmF0dXI%3D";
     private readonly WebApplication app;
 
-    private FakeBlobServer(WebApplication app) => this.app = app;
+    private readonly string? token;
+
+    private FakeBlobServer(WebApplication app, string? token) => (this.app, this.token) = (app, token);
 
     public ConcurrentDictionary<string, (byte[] Content, string? Hash, string? Type)> Blobs { get; } = new();
 
@@ -29,15 +31,17 @@ internal sealed class FakeBlobServer : IAsyncDisposable
     /// <summary>Method, path, query and authorization of every request.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public string Container => $"{app.Urls.Single()}/documents?{Sas}";
+    /// <summary>With the SAS, or without it where a token is asked for.</summary>
+    public string Container => $"{app.Urls.Single()}/documents{(token is null ? $"?{Sas}" : "")}";
 
-    public static async Task<FakeBlobServer> Start()
+    /// <param name="token">The bearer token that is taken, and nothing else; null takes the SAS.</param>
+    public static async Task<FakeBlobServer> Start(string? token = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var app = builder.Build();
-        var server = new FakeBlobServer(app);
+        var server = new FakeBlobServer(app, token);
         app.Run(server.Answer);
         await app.StartAsync();
         return server;
@@ -74,8 +78,8 @@ internal sealed class FakeBlobServer : IAsyncDisposable
             return;
         if (!context.Request.Headers.ContainsKey("x-ms-version") || !context.Request.Headers.ContainsKey("x-ms-date"))
             Refuse(context, 400, "MissingRequiredHeader");
-        else if (context.Request.QueryString.Value?.TrimStart('?') != Sas)
-            Refuse(context, 403, "AuthenticationFailed");
+        else if (!IsLetIn(context.Request))
+            Refuse(context, token is null ? 403 : 401, token is null ? "AuthenticationFailed" : "InvalidAuthenticationInfo");
         else if (!context.Request.Path.Value!.StartsWith("/documents/", StringComparison.Ordinal))
             Refuse(context, 404, "ContainerNotFound");
         else if (HttpMethods.IsHead(context.Request.Method))
@@ -90,6 +94,8 @@ internal sealed class FakeBlobServer : IAsyncDisposable
             context.Response.StatusCode = 201;
         }
     }
+
+    private bool IsLetIn(HttpRequest request) => token is null ? request.QueryString.Value?.TrimStart('?') == Sas : request.Headers.Authorization == $"Bearer {token}";
 
     private static string Name(HttpContext context) => context.Request.Path.Value!["/documents/".Length..];
 

@@ -1,44 +1,20 @@
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Functions.Deliveries;
-using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
-using Kommune.Functions.Messaging;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kommune.Functions.Tests.HrSystems;
 
 /// <summary>Thin notifications, fetched over real HTTP from servers with the shapes of Visma.net, DFØ and FINT, to the facts that come of it.</summary>
-public sealed class HrSystemsTests : IAsyncLifetime
+public sealed class HrSystemsTests : BesideAnHrSystem
 {
-    private static readonly HrPatience Short = new(TimeSpan.FromMilliseconds(500), 2, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(100), 6, TimeSpan.FromSeconds(30));
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-hr-").FullName;
-    private readonly List<IDisposable> open = [];
-    private Module module = null!;
-    private FakeHrServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        module = KommuneApp.Open(new Settings($"Data Source={Path.Combine(folder, "kommune.db")}", Instant.FromUtc(2026, 10, 20, 8, 0), null, null));
-        server = await FakeHrServer.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        open.ForEach(item => item.Dispose());
-        await server.DisposeAsync();
-        await module.Database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     // ---- Visma.net
 
     [Fact]
     public async Task Visma_timelines_become_terms_from_each_day_that_something_changes()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
 
         var (fetched, results) = await Take("VismaNet", "4711");
 
@@ -57,7 +33,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task Fetching_again_gives_nothing_new()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
         await Take("VismaNet", "4711");
 
         var (_, results) = await Take("VismaNet", "4711");
@@ -69,9 +45,9 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_HR_withdraws_holds_no_more()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
         await Take("VismaNet", "4711");
-        server.Answers["employees/4711?embed=(positions)"] = server.Answers["employees/4711?embed=(positions)"]
+        Hr.Answers["employees/4711?embed=(positions)"] = Hr.Answers["employees/4711?embed=(positions)"]
             .Replace(""", "activeEnd": "2026-09-15" }, { "value": 80, "activeStart": "2026-09-16" }""", " }", StringComparison.Ordinal)
             .Replace("2026-09-20T10:15", "2026-09-21T10:15", StringComparison.Ordinal);
 
@@ -83,8 +59,8 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task Visma_pages_are_followed_to_the_last()
     {
-        server.Answers["employees?fromLastChangedDate=2026-09-01&limit=50"] = """{ "employees": [ { "id": "1" }, { "id": "2" } ], "cursor": "n 2" }""";
-        server.Answers["employees?fromLastChangedDate=2026-09-01&limit=50&cursor=n 2"] = """{ "employees": { "id": "3" } }""";
+        Hr.Answers["employees?fromLastChangedDate=2026-09-01&limit=50"] = """{ "employees": [ { "id": "1" }, { "id": "2" } ], "cursor": "n 2" }""";
+        Hr.Answers["employees?fromLastChangedDate=2026-09-01&limit=50&cursor=n 2"] = """{ "employees": { "id": "3" } }""";
 
         var changed = await System("VismaNet").System.ChangedSince(new LocalDate(2026, 9, 1), Cancel);
 
@@ -96,8 +72,8 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task Dfo_numbers_as_strings_and_lists_of_one_are_read()
     {
-        server.Put("ansatte/00012345", "dfo-ansatt.json");
-        server.Put("stillinger/30012345", "dfo-stilling.json");
+        Hr.Put("ansatte/00012345", "dfo-ansatt.json");
+        Hr.Put("stillinger/30012345", "dfo-stilling.json");
 
         var (fetched, results) = await Take("Dfo", "00012345");
 
@@ -124,8 +100,8 @@ public sealed class HrSystemsTests : IAsyncLifetime
         await fetch.Park(system, notices, Cancel);
         await Dispatcher(fetch).Drain(Cancel);
 
-        Assert.Equal(0, server.Requests);
-        var waiting = await module.Database.Read(session => session.OutboxBacklog());
+        Assert.Equal(0, Hr.Requests);
+        var waiting = await Module.Database.Read(session => session.OutboxBacklog());
         Assert.Equal(1, waiting.Unsent);
         Assert.Equal(Instant.FromUtc(2026, 10, 31, 23, 0), waiting.Oldest); // midnight in Oslo, winter time
     }
@@ -135,10 +111,10 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task Fint_hundredths_of_a_percent_and_ore_are_percent_and_kroner()
     {
-        server.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
-        server.Put("administrasjon/personal/personalressurs/ansattnummer/88231", "fint-personalressurs.json");
-        server.Put("administrasjon/personal/person/systemid/9", "fint-person.json");
-        server.Put("administrasjon/organisasjon/organisasjonselement/organisasjonsid/2410", "fint-organisasjonselement.json");
+        Hr.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
+        Hr.Put("administrasjon/personal/personalressurs/ansattnummer/88231", "fint-personalressurs.json");
+        Hr.Put("administrasjon/personal/person/systemid/9", "fint-person.json");
+        Hr.Put("administrasjon/organisasjon/organisasjonselement/organisasjonsid/2410", "fint-organisasjonselement.json");
 
         var (_, results) = await Take("Fint", "A-88231-1");
 
@@ -156,7 +132,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
     {
         // 2026-09-01T00:00+02:00 is 2026-08-31T22:00Z.
         var since = Instant.FromUtc(2026, 8, 31, 22, 0).ToUnixTimeMilliseconds();
-        server.Answers[$"administrasjon/personal/arbeidsforhold?sinceTimeStamp={since}"] =
+        Hr.Answers[$"administrasjon/personal/arbeidsforhold?sinceTimeStamp={since}"] =
             """{ "_embedded": { "_entries": [ { "systemId": { "identifikatorverdi": "A-1" } }, { "systemId": { "identifikatorverdi": "../x" } } ] }, "total_items": 2 }""";
 
         var changed = await System("Fint").System.ChangedSince(new LocalDate(2026, 9, 1), Cancel);
@@ -168,10 +144,10 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task Fint_waits_when_a_link_does_not_answer()
     {
-        server.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
-        server.Put("administrasjon/personal/personalressurs/ansattnummer/88231", "fint-personalressurs.json");
-        server.Next.Enqueue(context => { context.Response.ContentType = "application/json"; return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, server.Answers["administrasjon/personal/arbeidsforhold/systemid/A-88231-1"]); });
-        server.Next.Enqueue(FakeHrServer.Html);
+        Hr.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
+        Hr.Put("administrasjon/personal/personalressurs/ansattnummer/88231", "fint-personalressurs.json");
+        Hr.Next.Enqueue(context => { context.Response.ContentType = "application/json"; return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, Hr.Answers["administrasjon/personal/arbeidsforhold/systemid/A-88231-1"]); });
+        Hr.Next.Enqueue(FakeHrServer.Html);
 
         var (fetched, results) = await Take("Fint", "A-88231-1");
 
@@ -184,9 +160,9 @@ public sealed class HrSystemsTests : IAsyncLifetime
     public async Task A_link_to_another_host_is_not_followed()
     {
         await using var other = await FakeHrServer.Start();
-        server.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
-        server.Answers["administrasjon/personal/arbeidsforhold/systemid/A-88231-1"] = server.Answers["administrasjon/personal/arbeidsforhold/systemid/A-88231-1"]
-            .Replace(server.Address.AbsoluteUri, other.Address.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), StringComparison.Ordinal);
+        Hr.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
+        Hr.Answers["administrasjon/personal/arbeidsforhold/systemid/A-88231-1"] = Hr.Answers["administrasjon/personal/arbeidsforhold/systemid/A-88231-1"]
+            .Replace(Hr.Address.AbsoluteUri, other.Address.AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), StringComparison.Ordinal);
 
         var (fetched, _) = await Take("Fint", "A-88231-1");
 
@@ -199,18 +175,18 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task What_passes_is_tried_again()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
-        server.Next.Enqueue(FakeHrServer.Status(503));
-        server.Next.Enqueue(FakeHrServer.Drop);
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Next.Enqueue(FakeHrServer.Status(503));
+        Hr.Next.Enqueue(FakeHrServer.Drop);
 
         Assert.Equal(HrAnswerState.Found, (await Take("VismaNet", "4711")).Fetched.State);
-        Assert.Equal(3, server.Requests);
+        Assert.Equal(3, Hr.Requests);
     }
 
     [Fact]
     public async Task HTML_is_never_an_employee()
     {
-        server.Next.Enqueue(FakeHrServer.Html);
+        Hr.Next.Enqueue(FakeHrServer.Html);
 
         var (fetched, _) = await Take("VismaNet", "4711");
 
@@ -221,7 +197,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
     public async Task Too_many_requests_waits_as_long_as_asked()
     {
         for (var request = 1; request <= 3; request++)
-            server.Next.Enqueue(FakeHrServer.Status(429, "120"));
+            Hr.Next.Enqueue(FakeHrServer.Status(429, "120"));
 
         var (fetched, _) = await Take("VismaNet", "4711");
 
@@ -232,7 +208,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
     public async Task One_that_hangs_is_left_in_time()
     {
         for (var request = 1; request <= 3; request++)
-            server.Next.Enqueue(FakeHrServer.Hang);
+            Hr.Next.Enqueue(FakeHrServer.Hang);
 
         Assert.Equal("no-answer", (await Take("VismaNet", "4711")).Fetched.Code);
     }
@@ -241,7 +217,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
     public async Task One_that_is_down_is_left_in_peace()
     {
         for (var request = 1; request <= 30; request++)
-            server.Next.Enqueue(FakeHrServer.Status(500));
+            Hr.Next.Enqueue(FakeHrServer.Status(500));
         var (fetch, system) = System("VismaNet");
 
         var codes = new List<string?>();
@@ -249,16 +225,16 @@ public sealed class HrSystemsTests : IAsyncLifetime
             codes.Add((await fetch.Take(system, "4711", Cancel)).Fetched.Code);
 
         Assert.Equal("paused-after-failures", codes[^1]);
-        Assert.InRange(server.Requests, 6, 8); // of 5 x 3 without the breaker
+        Assert.InRange(Hr.Requests, 6, 8); // of 5 x 3 without the breaker
     }
 
     [Fact]
     public async Task A_token_that_has_run_out_is_fetched_again()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
-        var (fetch, system) = System("VismaNet", ("TokenAddress", server.Address + "token"), ("ClientId", "kommune"));
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        var (fetch, system) = System("VismaNet", ("TokenAddress", Hr.Address + "token"), ("ClientId", "kommune"));
         Assert.Equal(HrAnswerState.Found, (await fetch.Take(system, "4711", Cancel)).Fetched.State);
-        server.Token = "ny";
+        Hr.Token = "ny";
 
         Assert.Equal(HrAnswerState.Found, (await fetch.Take(system, "4711", Cancel)).Fetched.State);
     }
@@ -266,31 +242,31 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task No_access_is_said_and_not_hammered()
     {
-        server.Token = "en annen";
+        Hr.Token = "en annen";
 
         Assert.Equal("no-access", (await Take("VismaNet", "4711")).Fetched.Code);
-        Assert.Equal(2, server.Requests);
+        Assert.Equal(2, Hr.Requests);
     }
 
     /// <summary>The notification is stored; the HR system is away; it comes back; nothing was lost.</summary>
     [Fact]
     public async Task A_notification_waits_until_the_system_is_back()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
         for (var request = 1; request <= 3; request++)
-            server.Next.Enqueue(FakeHrServer.Status(503));
+            Hr.Next.Enqueue(FakeHrServer.Status(503));
         var (fetch, system) = System("VismaNet");
         using var outbox = Dispatcher(fetch);
         await fetch.Park(system, [new HrNotice("4711", null)], Cancel);
 
         await outbox.Drain(Cancel);
-        Assert.Equal(1, (await module.Database.Read(session => session.OutboxBacklog())).Unsent);
+        Assert.Equal(1, (await Module.Database.Read(session => session.OutboxBacklog())).Unsent);
         await Task.Delay(TimeSpan.FromSeconds(2.2), Cancel); // the first wait is two seconds
         await outbox.Drain(Cancel);
 
         Assert.Equal(80m, (await Placement("9901-88231-1")).Terms.On(new LocalDate(2026, 10, 1))!.PositionPercent.Value);
         await outbox.Drain(Cancel);
-        Assert.Equal(0, (await module.Database.Read(session => session.OutboxBacklog())).Unsent);
+        Assert.Equal(0, (await Module.Database.Read(session => session.OutboxBacklog())).Unsent);
     }
 
     [Fact]
@@ -298,7 +274,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
     {
         await Take("VismaNet", "4711"); // 404
 
-        var row = Assert.Single(await module.Database.Read(session => session.Quarantined("9901", 10)));
+        var row = Assert.Single(await Module.Database.Read(session => session.Quarantined("9901", 10)));
         Assert.Contains("deleted-in-hr", row.Reasons, StringComparison.Ordinal);
     }
 
@@ -307,10 +283,10 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task A_resync_finds_what_a_lost_notification_would_have_told()
     {
-        server.Answers["employees?fromLastChangedDate=2026-09-01&limit=50"] = """{ "employees": [ { "id": "4711" } ] }""";
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Answers["employees?fromLastChangedDate=2026-09-01&limit=50"] = """{ "employees": [ { "id": "4711" } ] }""";
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
         var (fetch, system) = System("VismaNet");
-        var resync = new Resync(module, fetch);
+        var resync = new Resync(Module, fetch);
 
         var (first, _) = await resync.Run(system, new LocalDate(2026, 9, 1), Cancel);
         var (second, _) = await resync.Run(system, new LocalDate(2026, 9, 1), Cancel);
@@ -323,14 +299,14 @@ public sealed class HrSystemsTests : IAsyncLifetime
     [Fact]
     public async Task A_resync_says_what_is_missing()
     {
-        server.Answers["employees?fromLastChangedDate=2026-09-01&limit=50"] = """{ "employees": [ { "id": "4711" }, { "id": "4712" } ] }""";
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Answers["employees?fromLastChangedDate=2026-09-01&limit=50"] = """{ "employees": [ { "id": "4711" }, { "id": "4712" } ] }""";
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
         // More than a full position is quarantined: the placement is not here.
-        server.Answers["employees/4711?embed=(positions)"] = server.Answers["employees/4711?embed=(positions)"].Replace("\"value\": 60", "\"value\": 160", StringComparison.Ordinal).Replace("\"value\": 80", "\"value\": 180", StringComparison.Ordinal);
-        server.Answers["employees/4712?embed=(positions)"] = "not json";
+        Hr.Answers["employees/4711?embed=(positions)"] = Hr.Answers["employees/4711?embed=(positions)"].Replace("\"value\": 60", "\"value\": 160", StringComparison.Ordinal).Replace("\"value\": 80", "\"value\": 180", StringComparison.Ordinal);
+        Hr.Answers["employees/4712?embed=(positions)"] = "not json";
         var (fetch, system) = System("VismaNet");
 
-        var (report, _) = await new Resync(module, fetch).Run(system, new LocalDate(2026, 9, 1), Cancel);
+        var (report, _) = await new Resync(Module, fetch).Run(system, new LocalDate(2026, 9, 1), Cancel);
 
         Assert.False(report!.IsComplete);
         Assert.Equal(["9901-88231-1"], report.Missing);
@@ -347,8 +323,6 @@ public sealed class HrSystemsTests : IAsyncLifetime
         Assert.Throws<SettingsException>(() => System("Dfo", ("Secret", "")));
     }
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
     private static Nok? Kroner(decimal kroner) => Nok.TryFromKroner(kroner, out var amount) ? amount : null;
 
     private async Task<(HrFetched Fetched, IReadOnlyList<Kommune.Contracts.HrEventResult> Results)> Take(string kind, string id)
@@ -359,32 +333,7 @@ public sealed class HrSystemsTests : IAsyncLifetime
 
     private (HrFetch Fetch, HrSystem System) System(string kind, params (string Name, string Value)[] more)
     {
-        var values = new Dictionary<string, string?>
-        {
-            ["Kind"] = kind,
-            ["Municipality"] = "9901",
-            ["BaseAddress"] = server.Address.AbsoluteUri,
-            ["Secret"] = "hemmelig",
-            ["Categories:Ordinary"] = "T4",
-        };
-        foreach (var (name, value) in more)
-            values[name] = value;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(entry => KeyValuePair.Create($"Kommune:HrSystems:hr:{entry.Key}", entry.Value))).Build();
-        var plugs = HrPlugs.From(configuration, module, Short);
-        open.Add(plugs);
-        return (plugs.Fetch, plugs.Fetch.Systems["hr"]);
-    }
-
-    private OutboxDispatcher Dispatcher(HrFetch fetch)
-    {
-        var outbox = new OutboxDispatcher(module, new RoutedTransport(new LocalDelivery([], NullLogger.Instance), fetch, new BlobDelivery(module, null, SendPatience.Default)), NullLogger.Instance);
-        open.Add(outbox);
-        return outbox;
-    }
-
-    private async Task<Placement> Placement(string id)
-    {
-        Assert.True(PlacementId.TryParse(id, out var placement));
-        return Domain.Placements.Placement.From(placement, await module.Database.Read(session => PlacementFacts.Load(session, placement)));
+        var fetch = Fetch(kind, more);
+        return (fetch, fetch.Systems["hr"]);
     }
 }

@@ -1,38 +1,14 @@
 using System.Text;
 using Kommune.Domain.Placements;
-using Kommune.Functions.Deliveries;
-using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
-using Kommune.Functions.Messaging;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kommune.Functions.Tests.HrSystems;
 
 /// <summary>Events without content: stored, answered, and fetched from the HR system afterwards.</summary>
-public sealed class ThinEventTests : IAsyncLifetime
+public sealed class ThinEventTests : BesideAnHrSystem
 {
-    private static readonly HrPatience Short = new(TimeSpan.FromMilliseconds(500), 2, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(100), 6, TimeSpan.FromSeconds(30));
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-thin-").FullName;
-    private readonly List<IDisposable> open = [];
-    private Module module = null!;
-    private FakeHrServer server = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        module = KommuneApp.Open(new Settings($"Data Source={Path.Combine(folder, "kommune.db")}", Instant.FromUtc(2026, 10, 20, 8, 0), null, null));
-        server = await FakeHrServer.Start();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        open.ForEach(item => item.Dispose());
-        await server.DisposeAsync();
-        await module.Database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("VismaNet", """{ "municipality": "9901", "id": "4711" }""")]
     [InlineData("VismaNet", """{ "employees": [ { "id": "4711" } ] }""")] // as Visma.net itself writes it
@@ -41,17 +17,17 @@ public sealed class ThinEventTests : IAsyncLifetime
     [InlineData("Fint", """{ "municipality": "9901", "employmentId": "A-88231-1" }""")]
     public async Task A_thin_event_is_stored_and_fetched_afterwards(string kind, string data)
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
-        server.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
-        server.Put("administrasjon/personal/personalressurs/ansattnummer/88231", "fint-personalressurs.json");
-        server.Put("administrasjon/personal/person/systemid/9", "fint-person.json");
-        server.Put("administrasjon/organisasjon/organisasjonselement/organisasjonsid/2410", "fint-organisasjonselement.json");
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Put("administrasjon/personal/arbeidsforhold/systemid/A-88231-1", "fint-arbeidsforhold.json");
+        Hr.Put("administrasjon/personal/personalressurs/ansattnummer/88231", "fint-personalressurs.json");
+        Hr.Put("administrasjon/personal/person/systemid/9", "fint-person.json");
+        Hr.Put("administrasjon/organisasjon/organisasjonselement/organisasjonsid/2410", "fint-organisasjonselement.json");
         var fetch = Fetch(kind);
 
         Assert.Equal(["accepted"], await Outcomes(fetch, Thin(data)));
         Assert.Equal(["duplicate"], await Outcomes(fetch, Thin(data)));
-        Assert.Equal(0, server.Requests); // stored first
-        Assert.Equal(1, (await module.Database.Read(session => session.OutboxBacklog())).Unsent);
+        Assert.Equal(0, Hr.Requests); // stored first
+        Assert.Equal(1, (await Module.Database.Read(session => session.OutboxBacklog())).Unsent);
         await Dispatcher(fetch).Drain(Cancel);
 
         Assert.NotNull((await Placement(kind == "Fint" ? "9901-A-88231-1" : "9901-88231-1")).Employment);
@@ -60,22 +36,22 @@ public sealed class ThinEventTests : IAsyncLifetime
     [Fact]
     public async Task What_a_thin_event_told_of_waits_until_HR_answers()
     {
-        server.Put("employees/4711?embed=(positions)", "visma-employee.json");
-        server.Next.Enqueue(FakeHrServer.Html);
-        server.Next.Enqueue(FakeHrServer.Status(429, "1"));
-        server.Next.Enqueue(FakeHrServer.Drop);
+        Hr.Put("employees/4711?embed=(positions)", "visma-employee.json");
+        Hr.Next.Enqueue(FakeHrServer.Html);
+        Hr.Next.Enqueue(FakeHrServer.Status(429, "1"));
+        Hr.Next.Enqueue(FakeHrServer.Drop);
         var fetch = Fetch("VismaNet");
         var outbox = Dispatcher(fetch);
         await Outcomes(fetch, Thin("""{ "municipality": "9901", "id": "4711" }"""));
 
-        for (var round = 1; round <= 20 && (await module.Database.Read(session => session.OutboxBacklog())).Unsent > 0; round++)
+        for (var round = 1; round <= 20 && (await Module.Database.Read(session => session.OutboxBacklog())).Unsent > 0; round++)
         {
             await outbox.Drain(Cancel);
             await Task.Delay(TimeSpan.FromMilliseconds(500), Cancel);
         }
 
         Assert.NotNull((await Placement("9901-88231-1")).Employment);
-        Assert.Equal(0, await module.Database.Read(session => session.QuarantineSize()));
+        Assert.Equal(0, await Module.Database.Read(session => session.QuarantineSize()));
     }
 
     [Theory]
@@ -90,19 +66,17 @@ public sealed class ThinEventTests : IAsyncLifetime
         var results = await fetch.Intake.Receive(Encoding.UTF8.GetBytes(Thin(data)), Cancel);
 
         Assert.Equal(("quarantined", code), (results![0].Outcome, Assert.Single(results[0].Errors!).Code));
-        Assert.Equal(0, (await module.Database.Read(session => session.OutboxBacklog())).Unsent);
+        Assert.Equal(0, (await Module.Database.Read(session => session.OutboxBacklog())).Unsent);
     }
 
     [Fact]
     public async Task The_source_says_which_of_several_systems_to_ask()
     {
-        var values = new[] { "a", "b" }.SelectMany(name => new Dictionary<string, string?> { ["Kind"] = "VismaNet", ["Municipality"] = "9901", ["BaseAddress"] = server.Address.AbsoluteUri, ["Secret"] = "hemmelig" }
-            .Select(entry => KeyValuePair.Create($"Kommune:HrSystems:{name}:{entry.Key}", entry.Value)));
-        using var plugs = HrPlugs.From(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), module, Short);
+        var fetch = Fetch(["a", "b"], "VismaNet");
 
-        Assert.Equal(["quarantined"], await Outcomes(plugs.Fetch, Thin("""{ "municipality": "9901", "id": "4711" }""")));
-        Assert.Equal(["accepted"], await Outcomes(plugs.Fetch, Thin("""{ "municipality": "9901", "id": "4711" }""", "urn:hr:9901:b")));
-        var row = Assert.Single(await module.Database.WriteAllTenants(session => session.ClaimOutbox(module.Clock.GetCurrentInstant(), module.Clock.GetCurrentInstant(), 10)));
+        Assert.Equal(["quarantined"], await Outcomes(fetch, Thin("""{ "municipality": "9901", "id": "4711" }""")));
+        Assert.Equal(["accepted"], await Outcomes(fetch, Thin("""{ "municipality": "9901", "id": "4711" }""", "urn:hr:9901:b")));
+        var row = Assert.Single(await Module.Database.WriteAllTenants(session => session.ClaimOutbox(Module.Clock.GetCurrentInstant(), Module.Clock.GetCurrentInstant(), 10)));
         Assert.Equal("b/4711", row.Body);
     }
 
@@ -112,35 +86,4 @@ public sealed class ThinEventTests : IAsyncLifetime
 
     private static async Task<IEnumerable<string>> Outcomes(HrFetch fetch, string message) =>
         (await fetch.Intake.Receive(Encoding.UTF8.GetBytes(message), Cancel))!.Select(result => result.Outcome);
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    private HrFetch Fetch(string kind)
-    {
-        var values = new Dictionary<string, string?>
-        {
-            ["Kind"] = kind,
-            ["Municipality"] = "9901",
-            ["BaseAddress"] = server.Address.AbsoluteUri,
-            ["Secret"] = "hemmelig",
-            ["Categories:Ordinary"] = "T4",
-        };
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(entry => KeyValuePair.Create($"Kommune:HrSystems:hr:{entry.Key}", entry.Value))).Build();
-        var plugs = HrPlugs.From(configuration, module, Short);
-        open.Add(plugs);
-        return plugs.Fetch;
-    }
-
-    private OutboxDispatcher Dispatcher(HrFetch fetch)
-    {
-        var outbox = new OutboxDispatcher(module, new RoutedTransport(new LocalDelivery([], NullLogger.Instance), fetch, new BlobDelivery(module, null, SendPatience.Default)), NullLogger.Instance);
-        open.Add(outbox);
-        return outbox;
-    }
-
-    private async Task<Placement> Placement(string id)
-    {
-        Assert.True(PlacementId.TryParse(id, out var placement));
-        return Domain.Placements.Placement.From(placement, await module.Database.Read(session => PlacementFacts.Load(session, placement)));
-    }
 }

@@ -25,11 +25,7 @@ public abstract class NationalTests(Engine engine)
     public async Task Closed()
     {
         await using var server = await engine.Start();
-        var office = new Office(server);
-        for (var number = 0; number < 5; number++)
-            await office.HireWithHours($"7{number}-1", "2026-09-01", "2026-09-08");
-        await office.Settle("2026-09");
-        await Refresh(server);
+        var office = await CloseWith(server, placements: 5);
         Assert.Equal(5m, await Figure(server, "9901", "places"));
         Assert.Equal(5m, await Figure(server, "0000", "places"));
         Assert.Equal(100m * 1_123.50m / 4_326.01m, await Figure(server, "9901", "cost-coverage"), 3);
@@ -50,11 +46,7 @@ public abstract class NationalTests(Engine engine)
     public async Task Small()
     {
         await using var server = await engine.Start();
-        var office = new Office(server);
-        for (var number = 0; number < 4; number++)
-            await office.HireWithHours($"7{number}-1", "2026-09-01", "2026-09-08");
-        await office.Settle("2026-09");
-        await Refresh(server);
+        await CloseWith(server, placements: 4);
         var rows = await server.Module.Database.Read(session => session.NationalFigures(new(2026, 9), new(2026, 9)));
         Assert.NotEmpty(rows);
         Assert.All(rows.Where(row => row.Measure is not "ended" and not "followUpPlanned"), row => Assert.Null(row.Value));
@@ -67,11 +59,7 @@ public abstract class NationalTests(Engine engine)
     public async Task Formats()
     {
         await using var server = await engine.Start();
-        var office = new Office(server);
-        for (var number = 0; number < 5; number++)
-            await office.HireWithHours($"7{number}-1", "2026-09-01", "2026-09-08");
-        await office.Settle("2026-09");
-        await Refresh(server);
+        await CloseWith(server, placements: 5);
         var csv = (await server.Get(National + ".csv?numbers=nb", "text/csv")).Raw;
         Assert.Contains("2026-09;9901;Eksempel kommune;99;;places;Tiltaksplasser;Plasser;5;", csv, StringComparison.Ordinal);
         // 4 326.01 kroner a place.
@@ -98,6 +86,17 @@ public abstract class NationalTests(Engine engine)
     {
         await using var server = await engine.Start();
         Assert.Equal(404, (await server.Get("/kommuner?measure=names", "text/html")).Status);
+    }
+
+    /// <summary>September closed, with so many placements that each have one visit.</summary>
+    private static async Task<Office> CloseWith(TestServer server, int placements)
+    {
+        var office = new Office(server);
+        for (var number = 0; number < placements; number++)
+            await office.HireWithHours($"7{number}-1", "2026-09-01", "2026-09-08");
+        await office.Settle("2026-09");
+        await Refresh(server);
+        return office;
     }
 
     private static Task<int> Refresh(TestServer server) => new KeyFigureJob(server.Module).Run(CancellationToken.None);

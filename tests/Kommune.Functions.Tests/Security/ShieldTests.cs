@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Kommune.Functions.KeyFigures;
 using Kommune.Functions.Security;
 using Kommune.Functions.Tests.Running;
 
@@ -33,6 +34,8 @@ public sealed partial class ShieldTests : IAsyncLifetime
         await Hire("strictlyConfidential");
         await hiding.Settle("9901");
         await plain.Settle("9901");
+        foreach (var server in new[] { with, without })
+            await new KeyFigureJob(server.Server.Module).Run(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -88,8 +91,8 @@ public sealed partial class ShieldTests : IAsyncLifetime
                 without.As(plain.TokenOf(role, "9901"));
                 var other = await plain.Ask(method, pattern, "9901");
                 tried++;
-                if (Traces.Any(trace => hidden.Raw.Contains(trace, StringComparison.Ordinal)))
-                    failures.Add($"{role} {method} {pattern} names it: {Cut(hidden.Raw[Math.Max(0, hidden.Raw.IndexOf("6600", StringComparison.Ordinal) - 150)..])}");
+                if (Traces.Select(trace => Timeless(hidden.Raw).IndexOf(trace, StringComparison.Ordinal)).FirstOrDefault(at => at >= 0, -1) is >= 0 and var at)
+                    failures.Add($"{role} {method} {pattern} names it: {Cut(Timeless(hidden.Raw)[Math.Max(0, at - 150)..])}");
                 if (!Ledgers.Contains(Access.RuleOf(method, pattern)!.Needs) && Same(hidden.Raw) != Same(other.Raw))
                     failures.Add($"{role} {method} {pattern} tells the two apart:\n{Difference(Same(hidden.Raw), Same(other.Raw))}");
             }
@@ -250,8 +253,11 @@ public sealed partial class ShieldTests : IAsyncLifetime
     private static bool IsLog(string pattern) => pattern.StartsWith("/api/audit", StringComparison.Ordinal);
 
     /// <summary>Without what differs between any two answers: ids asked for, numbers of the test's own, moments, tokens of forms, and what is claimed.</summary>
-    private static string Same(string raw) => Claims().Replace(Moments().Replace(Numbers().Replace(
-        raw.Replace(Secret, "ID", StringComparison.Ordinal).Replace(Nonexistent, "ID", StringComparison.Ordinal), "m"), "T"), "");
+    private static string Same(string raw) => Claims().Replace(Timeless(Numbers().Replace(
+        raw.Replace(Secret, "ID", StringComparison.Ordinal).Replace(Nonexistent, "ID", StringComparison.Ordinal), "m")), "");
+
+    /// <summary>Fractions of a second may have any digits.</summary>
+    private static string Timeless(string raw) => Moments().Replace(raw, "T");
 
     private static string Difference(string one, string other)
     {

@@ -151,7 +151,7 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
         await plugs.Fetch.Intake.Receive(Encoding.UTF8.GetBytes(SampleEvents.Started("e1", "541-1")), Cancel);
         await plugs.Fetch.Intake.Receive("not json"u8.ToArray(), Cancel);
         await module.Database.Write("9901", session => { session.AddOutbox(new OutboxRow("9901", "old", null, 0, "t", Instant.FromUtc(2026, 10, 20, 7, 0), "{}")); return true; }, Cancel);
-        using (var gauges = new StoreGauges(module, StoreGauges.Pause))
+        using (var gauges = new StoreGauges(module, NullLogger.Instance))
             await gauges.Measure(Cancel);
 
         Assert.Equal(2, measures.Single(measure => measure.Name == "kommune.outbox.waiting").Value);
