@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
 using Kommune.Domain.Time;
 using NodaTime;

@@ -3,7 +3,6 @@ using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
 using Kommune.Domain.Time;
 using NodaTime;

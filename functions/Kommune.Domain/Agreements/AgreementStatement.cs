@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
-using Kommune.Domain.Placements;
-using Kommune.Domain.Settlement;
+using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using NodaTime;

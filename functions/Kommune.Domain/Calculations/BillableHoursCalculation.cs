@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 
 namespace Kommune.Domain.Calculations;
 

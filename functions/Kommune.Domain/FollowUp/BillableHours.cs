@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 
 namespace Kommune.Domain.FollowUp;
 

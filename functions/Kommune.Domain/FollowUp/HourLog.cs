@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Kommune.Domain.Placements;
 using NodaTime;
 
 namespace Kommune.Domain.FollowUp;
@@ -28,21 +27,22 @@ public sealed class HourLog
     /// An approval covers what was recorded before it. A correction replaces its entry once it is approved; until then the
     /// approved entry stands, so that what is billed never moves without four eyes.
     /// </summary>
-    internal static HourLog From(IReadOnlyList<Fact> decided)
+    /// <param name="recorded">Each entry with when it was recorded, in that order.</param>
+    /// <param name="approvals">Approvals of a month, in the order they were given.</param>
+    public static HourLog Of(IReadOnlyCollection<(FollowUpEntry Entry, Instant At)> recorded, IEnumerable<(YearMonth Month, string By, Instant At)> approvals)
     {
-        var recorded = decided.OfType<FollowUpRecorded>().ToList();
         if (recorded.Count == 0)
             return Empty;
-        var approvals = decided.OfType<HoursApproved>().ToLookup(approval => approval.Month);
-        var all = recorded.Select(fact => new LoggedEntry(fact.Entry, fact.Recorded, ApprovalOf(fact, approvals))).ToImmutableArray();
+        var byMonth = approvals.ToLookup(approval => approval.Month);
+        var all = recorded.Select(entry => new LoggedEntry(entry.Entry, entry.At, ApproverOf(entry, byMonth))).ToImmutableArray();
         var superseded = all.Where(logged => Supersedes(logged, all)).Select(logged => logged.Entry.CorrectsEntryId!).ToHashSet(StringComparer.Ordinal);
         var standing = all.Where(logged => !superseded.Contains(logged.Entry.EntryId) && !(logged.IsApproved && logged.Entry.Minutes == 0));
         return new HourLog(all, standing.GroupBy(logged => logged.Entry.Date.ToYearMonth())
             .ToImmutableDictionary(month => month.Key, month => month.OrderBy(logged => logged.Entry.Date).ThenBy(logged => logged.Entry.EntryId, StringComparer.Ordinal).ToImmutableArray()));
     }
 
-    private static HoursApproved? ApprovalOf(FollowUpRecorded fact, ILookup<YearMonth, HoursApproved> approvals) =>
-        approvals[fact.Entry.Date.ToYearMonth()].FirstOrDefault(approval => approval.Recorded >= fact.Recorded && approval.ApprovedBy != fact.Entry.Coach);
+    private static string? ApproverOf((FollowUpEntry Entry, Instant At) recorded, ILookup<YearMonth, (YearMonth Month, string By, Instant At)> approvals) =>
+        approvals[recorded.Entry.Date.ToYearMonth()].Where(approval => approval.At >= recorded.At && approval.By != recorded.Entry.Coach).Select(approval => approval.By).FirstOrDefault();
 
     private static bool Supersedes(LoggedEntry correction, ImmutableArray<LoggedEntry> all) =>
         correction.Entry.CorrectsEntryId is { } corrected
@@ -50,8 +50,9 @@ public sealed class HourLog
 }
 
 /// <summary>Ført oppføring: an entry with when it was recorded and who approved it.</summary>
-public sealed record LoggedEntry(FollowUpEntry Entry, Instant Recorded, HoursApproved? Approval)
+/// <param name="ApprovedBy">Another than who recorded it; null until somebody has.</param>
+public sealed record LoggedEntry(FollowUpEntry Entry, Instant Recorded, string? ApprovedBy)
 {
     /// <summary>Godkjent av en annen enn den som førte.</summary>
-    public bool IsApproved => Approval is not null;
+    public bool IsApproved => ApprovedBy is not null;
 }

@@ -1,7 +1,6 @@
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Support;
 using NodaTime;
 
 namespace Kommune.Domain.Grants;

@@ -1,7 +1,7 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using NodaTime;

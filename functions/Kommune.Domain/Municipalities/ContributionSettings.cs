@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Kommune.Domain.Money;
-using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Municipalities;
 

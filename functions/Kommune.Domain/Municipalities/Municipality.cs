@@ -3,7 +3,6 @@ using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Tariffs;
-using Kommune.Domain.Wages;
 using NodaTime;
 
 namespace Kommune.Domain.Municipalities;
@@ -36,6 +35,9 @@ public sealed record Municipality(
     PostingAccounts Accounts,
     bool NumbersInvoices)
 {
+    /// <summary>Nav's limit for statistics about an enterprise; SSB uses 3.</summary>
+    public const int UsualSmallestGroup = 5;
+
     /// <summary>What finance and payroll have decided about the documents.</summary>
     public FinanceSettings Finance { get; init; } = FinanceSettings.NotSet;
 
@@ -49,7 +51,7 @@ public sealed record Municipality(
     public ContributionSettings Contribution { get; init; } = ContributionSettings.NotSet;
 
     /// <summary>Terskel for små tall: statistics about fewer people are not shown. Never lower than three.</summary>
-    public int SmallestGroup { get; init; } = Reporting.SmallNumbers.DefaultThreshold;
+    public int SmallestGroup { get; init; } = UsualSmallestGroup;
 
     /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
     public YearMonth? SettlesFrom { get; init; }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Support;
 using NodaTime;
 
 namespace Kommune.Domain.Placements;

@@ -120,7 +120,9 @@ public sealed class Placement
             Providers = Timeline<ProviderDecided>.Of(decided.OfType<ProviderDecided>().Select(fact => (fact.From, fact))),
             Agreements = Timeline<SupportAgreed>.Of(decided.OfType<SupportAgreed>().Select(fact => (fact.From, fact))),
             Transfer = decided.LastOrDefault(fact => fact is Transferred or TransferUndone) as Transferred,
-            Hours = HourLog.From(decided),
+            Hours = HourLog.Of(
+                [.. decided.OfType<FollowUpRecorded>().Select(fact => (fact.Entry, fact.Recorded))],
+                decided.OfType<HoursApproved>().Select(fact => (fact.Month, fact.ApprovedBy, fact.Recorded))),
             GrantBookings = [.. decided.OfType<GrantBooked>().OrderBy(fact => fact.Month)],
             Confirmations = [.. decided.OfType<ContinuationConfirmed>().OrderBy(fact => fact.Date)],
             StoppedGrantMonths = StoppedMonths(decided),

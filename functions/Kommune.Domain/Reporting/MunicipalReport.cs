@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;

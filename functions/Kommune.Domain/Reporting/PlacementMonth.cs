@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
@@ -34,5 +35,5 @@ public sealed record FollowUpMinutes(int Delivered, int Employee, int Employer, 
     public static readonly FollowUpMinutes None = new(0, 0, 0, 0, []);
 }
 
-/// <summary>Minutter med årsak: minutes that are not billed, and why (<see cref="Statements.NotBillableReasons"/>).</summary>
+/// <summary>Minutter med årsak: minutes that are not billed, and why (<see cref="NotBillableReasons"/>).</summary>
 public readonly record struct ReasonMinutes(string Reason, int Minutes);

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Domain.Wages;
 using NodaTime;

@@ -1,3 +1,5 @@
+using Kommune.Domain.Municipalities;
+
 namespace Kommune.Domain.Reporting;
 
 /// <summary>
@@ -12,8 +14,8 @@ namespace Kommune.Domain.Reporting;
 /// </remarks>
 public static class SmallNumbers
 {
-    /// <summary>Nav's limit for statistics about an enterprise; SSB uses 3.</summary>
-    public const int DefaultThreshold = 5;
+    /// <summary>Where a municipality has not set one.</summary>
+    public const int DefaultThreshold = Municipality.UsualSmallestGroup;
 
     /// <summary>SSB's limit; with less, two people in a group would know each other's figure.</summary>
     public const int LowestThreshold = 3;

@@ -1,5 +1,5 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using Kommune.Domain.Wages;
 using NodaTime;

@@ -1,8 +1,9 @@
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using NodaTime;
 
 namespace Kommune.Domain.Settlement;
@@ -33,10 +34,3 @@ public sealed record Difference(
 /// <param name="Text">In words, Norwegian.</param>
 /// <param name="Source">The fact or table version behind it.</param>
 public sealed record Cause(string Code, string Text, string Source);
-
-/// <summary>The two sides of a statement.</summary>
-public static class LineKinds
-{
-    /// <summary>Whether the line is something the municipality receives; the others are what it owes as employer.</summary>
-    public static bool IsSupport(this LineKind kind) => kind is LineKind.VtaoGrant or LineKind.PlaceMonth or LineKind.FollowUpHours;
-}

@@ -1,10 +1,11 @@
 using Kommune.Domain.Agreements;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using NodaTime;
 

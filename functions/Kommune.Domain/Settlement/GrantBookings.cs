@@ -1,6 +1,6 @@
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using NodaTime;
 

@@ -1,3 +1,4 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Statements;
 using NodaTime;

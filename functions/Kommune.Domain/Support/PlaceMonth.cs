@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using NodaTime;
 

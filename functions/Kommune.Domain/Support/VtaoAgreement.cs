@@ -1,3 +1,4 @@
+using Kommune.Domain.Placements;
 using NodaTime;
 
 namespace Kommune.Domain.Support;

@@ -1,8 +1,8 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;

@@ -1,9 +1,8 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
 using NodaTime;
 

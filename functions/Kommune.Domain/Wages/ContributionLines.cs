@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;

@@ -1,34 +1,10 @@
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Tariffs;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;
-
-/// <summary>Arbeidsgiveravgiftssone. The order is that of <see cref="TableUnit.Zones"/>.</summary>
-public enum ContributionZone
-{
-    /// <summary>Sone 1.</summary>
-    Zone1,
-
-    /// <summary>Sone 1a.</summary>
-    Zone1a,
-
-    /// <summary>Sone 2.</summary>
-    Zone2,
-
-    /// <summary>Sone 3.</summary>
-    Zone3,
-
-    /// <summary>Sone 4.</summary>
-    Zone4,
-
-    /// <summary>Sone 4a.</summary>
-    Zone4a,
-
-    /// <summary>Sone 5.</summary>
-    Zone5,
-}
 
 /// <summary>Sonesvar: the zone of a municipality with the version that says so, or why it is not known.</summary>
 /// <param name="Lookup">The table's answer.</param>
@@ -41,17 +17,6 @@ public readonly record struct ZoneAnswer(Lookup Lookup)
 /// <summary>Arbeidsgiveravgift: a percentage by the zone of the municipality where the workplace is registered.</summary>
 public static class EmployerContribution
 {
-    /// <summary>"1a": the row in the table and the value in settings.</summary>
-    public static string Key(this ContributionZone zone) => TableUnit.Zones[(int)zone];
-
-    /// <summary>Reads "1a"; false for anything else.</summary>
-    public static bool TryParseZone(string? key, out ContributionZone zone)
-    {
-        var index = Array.IndexOf(TableUnit.Zones, key);
-        zone = (ContributionZone)Math.Max(index, 0);
-        return index >= 0;
-    }
-
     /// <summary>Percent. For zone 1a the reduced rate; see <see cref="ReducedRateAccount"/> for when it is used up.</summary>
     public static Lookup Rate(RuleBook book, ContributionZone zone, LocalDate date, LocalDate? knownAt = null) =>
         book.Lookup(RuleTables.EmployerContribution, date, knownAt, zone.Key());

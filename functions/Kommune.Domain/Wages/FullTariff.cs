@@ -1,7 +1,6 @@
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;

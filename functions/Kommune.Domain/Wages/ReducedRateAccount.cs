@@ -1,4 +1,5 @@
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using Kommune.Domain.Agreements;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Domain.Watch;

@@ -1,9 +1,9 @@
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Grants;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Domain.Wages;

@@ -1,7 +1,7 @@
 using Kommune.Domain.Agreements;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
-using Kommune.Domain.Placements;
-using Kommune.Domain.Settlement;
+using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Functions.Input;

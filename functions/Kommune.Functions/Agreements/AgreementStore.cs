@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Agreements;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Support;
 using Kommune.Functions.Input;

@@ -1,5 +1,5 @@
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 
 namespace Kommune.Functions.Agreements;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using NodaTime;
 
@@ -31,7 +31,7 @@ internal static class AttestationSheet
         foreach (var logged in entries)
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Names.Date(logged.Entry.Date)}</td><td>{logged.Entry.StartTime?.ToString("HH:mm", null)}</td><td>{logged.Entry.Minutes}</td>")
                 .Append(CultureInfo.InvariantCulture, $"<td>{Side(logged.Entry.Side)}</td><td>{Activity(logged.Entry.Activity)}</td><td>{Text(logged.Entry.Mode ?? "")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{Text(logged.Entry.Coach)}</td><td>{Text(logged.Approval?.ApprovedBy ?? "ikke godkjent")}</td></tr>\n");
+                .Append(CultureInfo.InvariantCulture, $"<td>{Text(logged.Entry.Coach)}</td><td>{Text(logged.ApprovedBy ?? "ikke godkjent")}</td></tr>\n");
         var minutes = entries.Sum(logged => logged.Entry.Minutes);
         var approved = entries.Where(logged => logged.IsApproved).Sum(logged => logged.Entry.Minutes);
         return html.Append(CultureInfo.InvariantCulture, $"""

@@ -1,7 +1,7 @@
 using Kommune.Contracts;
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
@@ -65,5 +65,5 @@ internal sealed class HoursEndpoint(Module module)
 
     private static HourEntryDocument ToDocument(LoggedEntry logged) =>
         new(logged.Entry.EntryId, StatementMapping.Iso(logged.Entry.Date), logged.Entry.StartTime?.ToString("HH:mm", null), logged.Entry.Minutes, logged.Entry.Coach,
-            Wire.Name(logged.Entry.Side), Wire.Name(logged.Entry.Activity), logged.Entry.Mode, logged.IsApproved, logged.Approval?.ApprovedBy, logged.Entry.CorrectsEntryId);
+            Wire.Name(logged.Entry.Side), Wire.Name(logged.Entry.Activity), logged.Entry.Mode, logged.IsApproved, logged.ApprovedBy, logged.Entry.CorrectsEntryId);
 }

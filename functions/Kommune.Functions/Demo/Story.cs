@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using NodaTime;
 using NodaTime.Text;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
 
 namespace Kommune.Functions.Documents;
 

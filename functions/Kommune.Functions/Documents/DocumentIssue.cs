@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Kommune.Contracts;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
-using Kommune.Domain.Settlement;
 using Kommune.Functions.Documents.BillingBasis;
 using Kommune.Functions.Documents.Ehf;
 using Kommune.Functions.Documents.Exports;

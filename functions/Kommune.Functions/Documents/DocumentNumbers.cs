@@ -1,5 +1,5 @@
+using Kommune.Domain.Documents;
 using Kommune.Domain.Municipalities;
-using Kommune.Domain.Settlement;
 using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Documents;

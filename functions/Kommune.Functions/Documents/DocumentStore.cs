@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kommune.Contracts;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Settlement;

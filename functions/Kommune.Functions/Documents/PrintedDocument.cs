@@ -1,5 +1,5 @@
 using Kommune.Contracts;
-using Kommune.Domain.Statements;
+using Kommune.Domain.Lines;
 using Kommune.Functions.Documents.Attestations;
 using Kommune.Functions.Documents.Exports;
 using Kommune.Functions.Documents.NavClaims;

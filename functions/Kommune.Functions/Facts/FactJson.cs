@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Facts;

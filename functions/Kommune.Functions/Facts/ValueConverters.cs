@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using NodaTime;
 using NodaTime.Text;
 

@@ -4,7 +4,6 @@ using Kommune.Contracts;
 using Kommune.Domain.Grants;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;

@@ -5,7 +5,6 @@ using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Tariffs;
-using Kommune.Domain.Wages;
 using Kommune.Functions.Input;
 
 namespace Kommune.Functions.Hosting;
@@ -55,7 +54,7 @@ internal static class MunicipalityFile
         var organisation = fields.Organisation("organisationNumber", required: true);
         var area = fields.Text("tariffArea") ?? "KS";
         var statedZone = fields.Text("contributionZone");
-        if (!EmployerContribution.TryParseZone(statedZone, out var zone) && statedZone is not null)
+        if (!ContributionZones.TryParse(statedZone, out var zone) && statedZone is not null)
             fields.Add("unknown-value", "contributionZone", "Sonen er 1, 1a, 2, 3, 4, 4a eller 5.");
         var pension = fields.Number("pensionPercent", required: true, 0m, 40m);
         var weeklyHours = fields.Number("weeklyHours", required: false, 1m, 60m) ?? 37.5m;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using Kommune.Functions.Facts;
 using Kommune.Functions.HrEvents;
 

@@ -1,8 +1,7 @@
+using Kommune.Domain.Documents;
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Settlement;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
 
 namespace Kommune.Functions.Input;
@@ -31,7 +30,7 @@ internal static class Wire
 
     public static string Name(DocumentKind kind) => CamelCase(kind.ToString());
 
-    public static string Name(Domain.Ledger.JournalMark mark) => CamelCase(mark.ToString());
+    public static string Name(Domain.Documents.JournalMark mark) => CamelCase(mark.ToString());
 
     public static string Name(AddressProtection protection) => CamelCase(protection.ToString());
 

@@ -1,6 +1,8 @@
 using Kommune.Contracts;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
+using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Domain.Wages;
 using Kommune.Functions.Input;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
-using Kommune.Domain.Placements;
-using Kommune.Domain.Support;
 using Kommune.Functions.Input;
 
 namespace Kommune.Functions.Placements;

@@ -1,7 +1,7 @@
 using Kommune.Contracts;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Support;
 using Kommune.Functions.Input;
 using NodaTime;
 

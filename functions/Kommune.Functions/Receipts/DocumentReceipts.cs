@@ -1,6 +1,6 @@
 using Kommune.Contracts;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
-using Kommune.Domain.Settlement;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;

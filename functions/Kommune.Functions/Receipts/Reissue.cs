@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Kommune.Contracts;
+using Kommune.Domain.Documents;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Settlement;
-using Kommune.Domain.Support;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Documents.Exports;
 using Kommune.Functions.Facts;

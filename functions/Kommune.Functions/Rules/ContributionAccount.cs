@@ -21,7 +21,7 @@ internal static class ContributionAccount
             return municipality;
         // Everybody counts, also those that the caller may not see: only the sums are kept.
         using var whole = session.Whole();
-        var used = ReducedRateLedger.Of(MunicipalityPlacements.All(session, municipality.Number, knownAt), through, municipality, rules);
+        var used = ReducedRateUse.Of(MunicipalityPlacements.All(session, municipality.Number, knownAt), through, municipality, rules);
         return municipality with { Contribution = municipality.Contribution with { Used = used } };
     }
 }

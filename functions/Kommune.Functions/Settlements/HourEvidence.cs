@@ -1,10 +1,12 @@
 using Kommune.Contracts;
 using Kommune.Domain.Agreements;
+using Kommune.Domain.Documents;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
 using NodaTime;
@@ -55,9 +57,9 @@ internal sealed class HourEvidence
     private static IEnumerable<AttestedHours> EntriesOf(Placement placement, YearMonth month, IEnumerable<NotBillable> reasons, Func<LocalDate, bool> isPaid)
     {
         var notBilled = reasons.ToLookup(entry => entry.EntryId);
-        foreach (var (entry, _, approval) in placement.Hours.In(month))
-            if (approval is not null && isPaid(entry.Date) && notBilled[entry.EntryId].All(reason => PartlyBilled.Contains(reason.Reason)))
+        foreach (var (entry, _, approvedBy) in placement.Hours.In(month))
+            if (approvedBy is not null && isPaid(entry.Date) && notBilled[entry.EntryId].All(reason => PartlyBilled.Contains(reason.Reason)))
                 yield return new AttestedHours(entry.EntryId, placement.Id.ToString(), StatementMapping.Iso(entry.Date), entry.Minutes,
-                    notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approval.ApprovedBy);
+                    notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approvedBy);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Contracts;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Settlement;

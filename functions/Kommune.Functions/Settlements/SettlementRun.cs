@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Agreements;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Reporting;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using NodaTime;
 

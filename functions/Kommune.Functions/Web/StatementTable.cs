@@ -1,5 +1,5 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
 using Kommune.Functions.Input;
 
 namespace Kommune.Functions.Web;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
 using Kommune.Functions.Web;
 using NodaTime;

@@ -1,4 +1,5 @@
 using Kommune.Domain.Agreements;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;

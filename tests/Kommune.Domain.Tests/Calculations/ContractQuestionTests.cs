@@ -2,8 +2,6 @@ using Kommune.Domain.Calculations;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
 
 namespace Kommune.Domain.Tests.Calculations;

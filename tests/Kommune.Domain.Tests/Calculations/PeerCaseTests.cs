@@ -3,7 +3,6 @@ using Kommune.Domain.Calculations;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
 using Kommune.Domain.Time;
 

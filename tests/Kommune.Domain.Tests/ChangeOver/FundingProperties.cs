@@ -1,8 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Tests.Properties;
 using Kommune.Domain.Time;

@@ -1,6 +1,5 @@
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 
 namespace Kommune.Domain.Tests.FollowUp;

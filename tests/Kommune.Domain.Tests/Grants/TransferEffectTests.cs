@@ -1,10 +1,10 @@
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Grants;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Settlement;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 
 namespace Kommune.Domain.Tests.Grants;
 

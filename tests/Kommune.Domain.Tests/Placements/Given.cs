@@ -5,9 +5,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Tariffs;
-using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests;
 

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
-using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests.Properties;
 

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Domain.Wages;

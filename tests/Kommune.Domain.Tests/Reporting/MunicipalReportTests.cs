@@ -1,7 +1,7 @@
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using static Kommune.Domain.Tests.Given;
 

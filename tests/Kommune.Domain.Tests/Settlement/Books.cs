@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.Documents;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;

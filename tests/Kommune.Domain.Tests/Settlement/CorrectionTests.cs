@@ -1,11 +1,13 @@
 using Kommune.Domain.Agreements;
+using Kommune.Domain.Documents;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 
 namespace Kommune.Domain.Tests.Settlement;

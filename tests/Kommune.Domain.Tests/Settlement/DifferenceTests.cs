@@ -1,8 +1,9 @@
+using Kommune.Domain.Documents;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Settlement;
-using Kommune.Domain.Statements;
 
 namespace Kommune.Domain.Tests.Settlement;
 

@@ -1,3 +1,4 @@
+using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Support;
 

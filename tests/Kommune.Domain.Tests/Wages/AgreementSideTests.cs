@@ -1,9 +1,11 @@
 using System.Text;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Tariffs;
+using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests.Wages;
 

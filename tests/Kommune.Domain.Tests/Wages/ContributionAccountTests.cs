@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
@@ -147,7 +148,7 @@ public sealed class ContributionAccountTests
 
     private static Municipality Counted(Municipality municipality, string through, params IReadOnlyList<Placement> placements) => municipality with
     {
-        Contribution = municipality.Contribution with { Used = ReducedRateLedger.Of(placements, Given.Month(through), municipality, RuleBook.BuiltIn) },
+        Contribution = municipality.Contribution with { Used = ReducedRateUse.Of(placements, Given.Month(through), municipality, RuleBook.BuiltIn) },
     };
 
     private static Placement Paid(PlacementId id, string start = "2026-09-01", decimal percent = 60m) => Placement.From(id,

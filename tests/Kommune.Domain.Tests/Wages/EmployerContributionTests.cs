@@ -1,7 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Tariffs;
 using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests.Wages;
@@ -25,7 +27,7 @@ public sealed class EmployerContributionTests
     [InlineData("5", 0)]
     public void Rates(string key, double percent)
     {
-        Assert.True(EmployerContribution.TryParseZone(key, out var zone));
+        Assert.True(ContributionZones.TryParse(key, out var zone));
         foreach (var year in new[] { 2023, 2024, 2025, 2026 })
         {
             Assert.Equal((decimal)percent, EmployerContribution.Rate(Book, zone, new LocalDate(year, 1, 1)).Value);

@@ -1,8 +1,9 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Tariffs;
+using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests.Wages;
 

@@ -1,7 +1,8 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
+using Kommune.Domain.Wages;
 
 namespace Kommune.Domain.Tests.Wages;
 

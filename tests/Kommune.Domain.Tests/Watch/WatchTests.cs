@@ -4,7 +4,7 @@ using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Settlement;
+using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Domain.Watch;

@@ -1,7 +1,8 @@
 using System.Reflection;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Functions.Input;
 using Kommune.Functions.Web;
 

@@ -1,5 +1,5 @@
 using Kommune.Contracts;
-using Kommune.Domain.Statements;
+using Kommune.Domain.Lines;
 
 namespace Kommune.Functions.Documents.Attestations;
 

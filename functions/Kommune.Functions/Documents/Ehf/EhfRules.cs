@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Support;
 
 namespace Kommune.Functions.Documents.Ehf;
 

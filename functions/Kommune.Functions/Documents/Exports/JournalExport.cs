@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Kommune.Contracts;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Municipalities;
 using Kommune.Functions.Documents.Journal;

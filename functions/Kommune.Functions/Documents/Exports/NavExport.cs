@@ -1,6 +1,6 @@
 using Kommune.Contracts;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Support;
 using Kommune.Functions.Documents.Attestations;
 using Kommune.Functions.Documents.NavClaims;
 

@@ -1,9 +1,9 @@
 using Kommune.Contracts;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Settlement;
 using Kommune.Functions.Documents.Payroll;
 
 namespace Kommune.Functions.Documents.Exports;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.Documents;
 
 namespace Kommune.Functions.Documents.Journal;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.Documents;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
 using NodaTime;
 
 namespace Kommune.Functions.Documents.Journal;

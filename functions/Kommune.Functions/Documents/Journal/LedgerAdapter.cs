@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
 using NodaTime.Text;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.Documents;
 
 namespace Kommune.Functions.Documents.Journal;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Kommune.Domain.Statements;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Time;
 
 namespace Kommune.Functions.Documents.NavClaims;

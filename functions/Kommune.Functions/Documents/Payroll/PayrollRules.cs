@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
 
 namespace Kommune.Functions.Documents.Payroll;
 

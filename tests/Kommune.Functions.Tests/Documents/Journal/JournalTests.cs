@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Functions.Documents.Journal;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Support;
+using Kommune.Domain.Settlement;
 using NodaTime;
 
-namespace Kommune.Domain.Settlement;
+namespace Kommune.Domain.Documents;
 
 /// <summary>Dokument: what a settlement issues. Frozen from then on; only its status moves.</summary>
 /// <param name="DocumentId">"INV-2026-000001": gap-free per municipality, kind and year.</param>

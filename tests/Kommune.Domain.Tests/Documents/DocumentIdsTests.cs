@@ -1,6 +1,6 @@
-using Kommune.Domain.Settlement;
+using Kommune.Domain.Documents;
 
-namespace Kommune.Domain.Tests.Settlement;
+namespace Kommune.Domain.Tests.Documents;
 
 /// <summary>Dokumentnummer: the series of each kind, read back as it was written.</summary>
 public sealed class DocumentIdsTests

@@ -1,6 +1,6 @@
 using Kommune.Domain.Placements;
 
-namespace Kommune.Domain.Settlement;
+namespace Kommune.Domain.Statements;
 
 /// <summary>
 /// Eier av en oppstilling: what a line belongs to. Nearly always a placement; an agreement over several placements has lines of its own,

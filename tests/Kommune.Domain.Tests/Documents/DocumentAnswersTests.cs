@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
-using Kommune.Domain.Settlement;
 
-namespace Kommune.Domain.Tests.Settlement;
+namespace Kommune.Domain.Tests.Documents;
 
 /// <summary>Receipts from finance: what they say together, whatever the order.</summary>
 public sealed class DocumentAnswersTests

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
-using Kommune.Domain.Placements;
 
-namespace Kommune.Domain.Support;
+namespace Kommune.Domain.FollowUp;
 
 /// <summary>Prisavtale: how follow-up of one placement is paid, and by whom.</summary>
 public abstract record SupportAgreement
@@ -13,6 +11,25 @@ public abstract record SupportAgreement
 
     /// <summary>Who pays; null when another agreement knows.</summary>
     public virtual Payer? PayerOrNull => null;
+}
+
+/// <summary>Oppfølgingsmodell: how the support for a placement is counted.</summary>
+public enum SupportModel
+{
+    /// <summary>Nothing is paid, or nothing is agreed yet.</summary>
+    None,
+
+    /// <summary>The old grant per month.</summary>
+    VtaoGrant,
+
+    /// <summary>A fixed rate per agreed place and month.</summary>
+    PlaceMonth,
+
+    /// <summary>Approved billable hours × price.</summary>
+    Hourly,
+
+    /// <summary>Paid through an agreement over several placements; the lines stand there.</summary>
+    Agreement,
 }
 
 /// <summary>Timepris: approved billable hours × price.</summary>

@@ -1,12 +1,13 @@
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
-using Kommune.Domain.Wages;
 
-namespace Kommune.Domain.Tests.Statements;
+namespace Kommune.Domain.Tests.Lines;
 
 /// <summary>The words on a line are what payer, participant and auditor read: the whole line is held, with the rule it rests on.</summary>
 public sealed class LineWordsTests

@@ -1,8 +1,8 @@
+using Kommune.Domain.Documents;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Settlement;
 
-namespace Kommune.Domain.Tests.Ledger;
+namespace Kommune.Domain.Tests.Documents;
 
 /// <summary>Bilagsjournal: double entry in the municipality's account string.</summary>
 public sealed class JournalTests

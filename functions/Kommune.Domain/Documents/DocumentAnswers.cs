@@ -1,7 +1,7 @@
 using Kommune.Domain.Money;
 using NodaTime;
 
-namespace Kommune.Domain.Settlement;
+namespace Kommune.Domain.Documents;
 
 /// <summary>Kvittering på et dokument, as finance sends it. Each payment is a receipt of its own.</summary>
 /// <param name="Amount">What was paid with this receipt; only with paid and partly paid. Negative takes a payment back.</param>

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using Kommune.Domain.Documents;
 using Kommune.Domain.Ledger;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
 
-namespace Kommune.Domain.Tests.Ledger;
+namespace Kommune.Domain.Tests.Documents;
 
 /// <summary>Bilag: number, text and mark of a voucher, the first time, corrected, and over the turn of a year.</summary>
 public sealed class JournalWordsTests
@@ -45,7 +47,7 @@ public sealed class JournalWordsTests
         Difference Of(string placement) => new(
             new StatementOwner("9901", placement, false), Given.Month("2026-12"), LineKind.FollowUpHours, 1m, BasisUnit.Hours, 642m, Nok.FromKroner(642m), "", new Citation("hourly-price", ""), null, null,
             AccountString.Empty, null, Given.County);
-        var journal = Domain.Ledger.Journal.Of([Of("9901-1"), Of("9901-2"), Of("9901-1")], Given.Eksempel.Accounts, "JRN-2026-000001", Given.Month("2026-12"), Given.Day("2026-12-31")).ToList();
+        var journal = Domain.Documents.Journal.Of([Of("9901-1"), Of("9901-2"), Of("9901-1")], Given.Eksempel.Accounts, "JRN-2026-000001", Given.Month("2026-12"), Given.Day("2026-12-31")).ToList();
         Assert.Equal(
             [("JRN-2026-000001-0001", "9901-1", 4), ("JRN-2026-000001-0002", "9901-2", 2)],
             journal.GroupBy(line => (line.Voucher, line.Reference)).Select(voucher => (voucher.Key.Voucher, voucher.Key.Reference, voucher.Count())));

@@ -1,7 +1,7 @@
 using Kommune.Domain.Rules;
 using NodaTime;
 
-namespace Kommune.Domain.Support;
+namespace Kommune.Domain.Placements;
 
 /// <summary>Siste startdato for VTA-O-tilskudd: agreements not yet entered into may not start later; entered ones continue.</summary>
 /// <param name="LastStart">The last permitted first day.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Kommune.Domain.Settlement;
+namespace Kommune.Domain.Documents;
 
 /// <summary>Dokumentnummer: "INV-2026-000001", the series of the kind, the year it was issued, and its number in both.</summary>
 public static class DocumentIds

@@ -1,11 +1,9 @@
 using Kommune.Domain.Money;
-using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
-using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using NodaTime;
 
-namespace Kommune.Domain.Wages;
+namespace Kommune.Domain.Municipalities;
 
 /// <summary>
 /// Årskonto for fribeløpet: the contribution basis of a municipality's placements in zone 1a, month by month in the years in which it has
@@ -22,17 +20,14 @@ public sealed class ReducedRateLedger
     }
 
     /// <summary>Nothing is used.</summary>
-    internal static ReducedRateLedger Empty { get; } = new();
+    public static ReducedRateLedger Empty { get; } = new();
 
-    /// <summary>Counts every placement through a month; they are gone through once and not kept.</summary>
-    public static ReducedRateLedger Of(IEnumerable<Placement> placements, YearMonth through, Municipality municipality, RuleBook rules)
+    /// <summary>Keeps account of what counts against the allowance, in any order; it is gone through once.</summary>
+    public static ReducedRateLedger Of(IEnumerable<(PlacementId Placement, YearMonth Month, Nok Basis)> counted)
     {
         var ledger = new ReducedRateLedger();
-        var alone = municipality with { Contribution = municipality.Contribution with { Used = Empty } };
-        foreach (var placement in placements)
-            foreach (var month in MonthsOf(placement, through, municipality.Contribution))
-                if (WageObligation.ReducedRateBasis(placement, month, alone, rules) is var basis && basis != Nok.Zero)
-                    ledger.PageOf(month).Entries.Add((placement.Id.EmploymentId, basis));
+        foreach (var (placement, month, basis) in counted)
+            ledger.PageOf(month).Entries.Add((placement.EmploymentId, basis));
         ledger.AddUp();
         return ledger;
     }
@@ -47,14 +42,6 @@ public sealed class ReducedRateLedger
             if (pages.TryGetValue(each, out var last))
                 return last.After;
         return Nok.Zero;
-    }
-
-    private static IEnumerable<YearMonth> MonthsOf(Placement placement, YearMonth through, ContributionSettings settings)
-    {
-        if (placement.EmployedElsewhere || placement.Employment is not { } employment)
-            return [];
-        var end = employment.To?.ToYearMonth() is { } ended && ended < through ? ended : through;
-        return employment.From.ToYearMonth().Through(end).Where(month => settings.AllowanceIn(month.Year) > Nok.Zero);
     }
 
     private Page PageOf(YearMonth month)

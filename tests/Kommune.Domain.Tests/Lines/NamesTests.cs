@@ -1,7 +1,7 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
-using Kommune.Domain.Statements;
 
-namespace Kommune.Domain.Tests.Statements;
+namespace Kommune.Domain.Tests.Lines;
 
 /// <summary>Figures as Norwegian readers write them: space between thousands, decimal comma, a true minus.</summary>
 public sealed class NamesTests

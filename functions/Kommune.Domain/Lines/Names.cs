@@ -2,7 +2,7 @@ using System.Globalization;
 using Kommune.Domain.Money;
 using NodaTime;
 
-namespace Kommune.Domain.Statements;
+namespace Kommune.Domain.Lines;
 
 /// <summary>The Norwegian words and figures that stand on lines and documents.</summary>
 public static class Names

@@ -1,34 +1,9 @@
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Support;
 using NodaTime;
 
-namespace Kommune.Domain.Statements;
-
-/// <summary>Linjeslag: what a line is for. The wire writes the names in camelCase.</summary>
-public enum LineKind
-{
-    /// <summary>Grunnlønn.</summary>
-    BasePay,
-
-    /// <summary>Feriepenger.</summary>
-    HolidayPay,
-
-    /// <summary>Arbeidsgivers pensjonspremie.</summary>
-    Pension,
-
-    /// <summary>Arbeidsgiveravgift.</summary>
-    EmployerContribution,
-
-    /// <summary>VTA-O-tilskudd.</summary>
-    VtaoGrant,
-
-    /// <summary>Fast sats per avtalt plass.</summary>
-    PlaceMonth,
-
-    /// <summary>Oppfølgingstimer.</summary>
-    FollowUpHours,
-}
+namespace Kommune.Domain.Lines;
 
 /// <summary>
 /// Linje: one amount and its reason, basis × rate under the cited rule. The same line is the audit trail, the text on the invoice

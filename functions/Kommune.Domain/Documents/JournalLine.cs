@@ -1,8 +1,9 @@
+using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Settlement;
 using NodaTime;
 
-namespace Kommune.Domain.Ledger;
+namespace Kommune.Domain.Documents;
 
 /// <summary>Bilagslinje: one side of a double entry in the municipality's account string.</summary>
 /// <param name="Voucher">Bilagsnummer; the lines of a voucher add up to 0.00.</param>

@@ -1,10 +1,11 @@
+using Kommune.Domain.Ledger;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Settlement;
-using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
 using NodaTime;
 
-namespace Kommune.Domain.Ledger;
+namespace Kommune.Domain.Documents;
 
 /// <summary>Bilagsjournal: the double entry that follows from the differences of a settlement.</summary>
 public static class Journal

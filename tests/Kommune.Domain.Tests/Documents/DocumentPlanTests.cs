@@ -1,11 +1,12 @@
+using Kommune.Domain.Documents;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Ledger;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Settlement;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
 
-namespace Kommune.Domain.Tests.Settlement;
+namespace Kommune.Domain.Tests.Documents;
 
 /// <summary>Which differences become which documents.</summary>
 public sealed class DocumentPlanTests

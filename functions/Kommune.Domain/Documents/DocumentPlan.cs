@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Kommune.Domain.Ledger;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
-using Kommune.Domain.Statements;
-using Kommune.Domain.Support;
+using Kommune.Domain.Settlement;
 using Kommune.Domain.Time;
 using NodaTime;
 
-namespace Kommune.Domain.Settlement;
+namespace Kommune.Domain.Documents;
 
 /// <summary>
 /// Gathers the differences of a settlement into documents: what each payer gets, the payroll list and the journal. What is owed more

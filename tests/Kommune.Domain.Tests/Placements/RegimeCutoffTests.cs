@@ -1,7 +1,7 @@
+using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Support;
 
-namespace Kommune.Domain.Tests.Support;
+namespace Kommune.Domain.Tests.Placements;
 
 /// <summary>Tiltaksforskriften kap. 14 / 14A: the last day on which a new VTA-O grant may start.</summary>
 [Trait("law", "tiltaksforskriften kap. 14A")]

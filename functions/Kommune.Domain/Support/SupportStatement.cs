@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Lines;
+using Kommune.Domain.Money;
+using Kommune.Domain.Rules;
+
+namespace Kommune.Domain.Support;
+
+/// <summary>Støtteside (tilskudd og oppfølging): what the municipality is to receive, and every minute that is not billed with its reason.</summary>
+/// <param name="Agreement">The agreement that pays, when the lines stand there.</param>
+public sealed record SupportStatement(
+    SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held, string? Agreement = null)
+{
+    /// <summary>The sum of the lines.</summary>
+    public Nok Total => Lines.Sum(line => line.Amount);
+}
