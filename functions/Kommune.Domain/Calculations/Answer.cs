@@ -30,7 +30,7 @@ public static class InputErrors
 {
     /// <summary>The last day comes before the first.</summary>
     public const string ToBeforeFrom = "to-before-from";
-    /// <summary>A date outside 1900–2100.</summary>
+    /// <summary>A date outside 1990–2100.</summary>
     public const string DateOutOfRange = "date-out-of-range";
     /// <summary>A period longer than can be meant.</summary>
     public const string PeriodTooLong = "period-too-long";

@@ -17,6 +17,9 @@ public sealed class HourLog
     /// <summary>Everything ever recorded, corrected entries included.</summary>
     public ImmutableArray<LoggedEntry> All { get; }
 
+    /// <summary>The entries that stand, by date and entry id.</summary>
+    public IEnumerable<LoggedEntry> Standing => byMonth.OrderBy(month => month.Key).SelectMany(month => month.Value);
+
     /// <summary>The entries of a month that stand, by date and entry id.</summary>
     public ImmutableArray<LoggedEntry> In(YearMonth month) => byMonth.GetValueOrDefault(month, []);
 

@@ -44,6 +44,9 @@ public static class Disclosure
     /// <summary>The units of a month that are never shown alone: those that are small, and so many more that the group is not.</summary>
     public static bool[] Group(int[] people, int threshold) => Hide(people, people.Sum(), threshold, out _);
 
+    /// <summary>The columns of a month as they are shown for the whole municipality, from how many different people each and all of them are about; true where one is hidden.</summary>
+    public static bool[] Columns(int[] people, int total, int threshold) => Hide(people, total, threshold, out _);
+
     /// <summary>A list of cells with their total beside them; true where the cell is hidden.</summary>
     private static bool[] Hide(int[] people, int total, int threshold, out bool totalIsShown)
     {

@@ -16,8 +16,7 @@ public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmp
     /// <summary>The history of one placement, all entries that stand.</summary>
     public static FollowUpHistory Of(Placement placement)
     {
-        var standing = placement.Hours.All.Select(logged => logged.Entry.Date.ToYearMonth()).Distinct().Order()
-            .SelectMany(month => placement.Hours.In(month)).Where(logged => logged.Entry.Minutes > 0).ToList();
+        var standing = placement.Hours.Standing.Where(logged => logged.Entry.Minutes > 0).ToList();
         var entries = standing.ConvertAll(logged => logged.Entry);
         return new FollowUpHistory(
             Last(entries, FollowUpSide.Employee), Last(entries, FollowUpSide.Employer),

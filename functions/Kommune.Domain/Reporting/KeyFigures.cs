@@ -61,9 +61,9 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
     /// <summary>One month.</summary>
     private sealed class Sums
     {
-        private readonly Dictionary<string, int>[] groups = [.. Enumerable.Range(0, 5).Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-        private readonly Dictionary<string, int> outcomes = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> notBilled = new(StringComparer.Ordinal);
         private int places;
+        private int followedUp;
         private long cost;
         private long support;
         private long? tariff = 0;
@@ -84,20 +84,16 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
             Count(ref given, month.FollowUp.Delivered);
             Count(ref billed, month.FollowUp.Billed);
             Count(ref planned, (long)(month.PlannedHours * MinutesPerHour));
-            string[] codes = [month.Regime.ToString(), $"{month.Provider}", $"{month.WageModel}", month.Unit.Id, $"{month.Recruitment}"];
-            foreach (var (group, code) in groups.Zip(codes))
-                group[code] = group.GetValueOrDefault(code) + 1;
-            if (month.FollowUp.Billed > 0)
-                outcomes["billed"] = outcomes.GetValueOrDefault("billed") + 1;
+            followedUp += month.FollowUp.Billed > 0 || !month.FollowUp.NotBilled.IsEmpty ? 1 : 0;
             foreach (var reason in month.FollowUp.NotBilled)
-                outcomes[reason.Reason] = outcomes.GetValueOrDefault(reason.Reason) + 1;
+                notBilled[reason.Reason] = notBilled.GetValueOrDefault(reason.Reason) + 1;
         }
 
         public IEnumerable<KeyFigure> Figures(YearMonth period, int threshold)
         {
-            // What the municipality's own tables hide of a month stays hidden: else its total would tell what they do not.
-            var hidesPlaces = IsSmall(places, threshold) || groups.Any(group => HidesTotal(group, places, threshold));
-            var hidesHours = hidesPlaces || HidesTotal(outcomes, given.People, threshold);
+            var hidesPlaces = IsSmall(places, threshold);
+            // The municipality's own table shows all its hours: with those billed beside them, what few were not billed for would follow. So what it hides, stays hidden.
+            var hidesBilled = Disclosure.Columns([billed.People, .. notBilled.Values], followedUp, threshold)[0];
             yield return new(period, KeyMeasure.Places, places, places, hidesPlaces);
             yield return new(period, KeyMeasure.Started, Started, Started, IsSmall(Started, threshold));
             yield return new(period, KeyMeasure.Ended, Ended, Ended, IsSmall(Ended, threshold));
@@ -105,8 +101,8 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
             yield return new(period, KeyMeasure.Support, support, places, hidesPlaces);
             if (tariff is { } known)
                 yield return new(period, KeyMeasure.TariffCost, known, places, hidesPlaces);
-            yield return new(period, KeyMeasure.FollowUpGiven, given.Minutes, given.People, hidesHours || IsSmall(given.People, threshold));
-            yield return new(period, KeyMeasure.FollowUpBilled, billed.Minutes, billed.People, hidesHours || IsSmall(billed.People, threshold));
+            yield return new(period, KeyMeasure.FollowUpGiven, given.Minutes, given.People, hidesPlaces || IsSmall(given.People, threshold));
+            yield return new(period, KeyMeasure.FollowUpBilled, billed.Minutes, billed.People, hidesPlaces || hidesBilled);
             yield return new(period, KeyMeasure.FollowUpPlanned, planned.Minutes, planned.People, hidesPlaces || IsSmall(planned.People, threshold));
         }
 
@@ -114,8 +110,5 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
             sum = minutes > 0 ? (sum.Minutes + minutes, sum.People + 1) : sum;
 
         private static bool IsSmall(int people, int threshold) => people > 0 && people < threshold;
-
-        private static bool HidesTotal(Dictionary<string, int> group, int total, int threshold) =>
-            group.Count > 0 && SmallNumbers.Row([.. group.Values, total], threshold)[^1];
     }
 }

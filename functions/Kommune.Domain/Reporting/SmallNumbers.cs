@@ -3,14 +3,13 @@ using Kommune.Domain.Municipalities;
 namespace Kommune.Domain.Reporting;
 
 /// <summary>
-/// Små tall: which cells of a table are hidden so that no figure about fewer people than the threshold can be read or worked out.
-/// A cell about 1 to threshold − 1 people is hidden; then more cells are hidden until no hidden one follows from the totals.
+/// Små tall: which cells of a list with its total are hidden so that no figure about fewer people than the threshold can be read or worked out.
+/// A cell about 1 to threshold − 1 people is hidden; then more cells are hidden until no hidden one follows from the total. Tables of months and
+/// units are <see cref="Disclosure"/>'s.
 /// </summary>
 /// <remarks>
-/// With rows and columns as nodes and hidden cells as edges, a hidden cell can be computed from the totals exactly when its edge is a
-/// bridge: no circuit of hidden cells leads around it. Cells are added until there is no bridge, and until what each row total
-/// leaves unexplained is about at least the threshold of people. The rows are months: a column with a hidden month loses its total as
-/// well, since the total of a period less that of a shorter one would be the month. Zero is shown: it is about nobody.
+/// One hidden cell alone is the total less the others, and so are several together: what the total leaves unexplained must be about at least
+/// the threshold of people. Zero is shown: it is about nobody.
 /// </remarks>
 public static class SmallNumbers
 {
@@ -21,125 +20,28 @@ public static class SmallNumbers
     public const int LowestThreshold = 3;
 
     /// <summary>A list of cells with their total last; true where the cell is hidden.</summary>
-    public static bool[] Row(ReadOnlySpan<int> people, int threshold = DefaultThreshold)
+    /// <param name="people">How many different people each cell, the total included, is about.</param>
+    public static bool[] Row(int[] people, int threshold = DefaultThreshold)
     {
-        var table = new int[1, people.Length];
-        for (var column = 0; column < people.Length; column++)
-            table[0, column] = people[column];
-        var hidden = new Cells(table, threshold, totalsInLastRow: false).Hide();
-        return [.. Enumerable.Range(0, people.Length).Select(column => hidden[0, column])];
+        var hidden = Array.ConvertAll(people, count => count > 0 && count < threshold);
+        while (IsExposed(people, hidden, threshold) && Next(people, hidden) is { } cell)
+            hidden[cell] = true;
+        return hidden;
     }
 
-    /// <summary>A table whose last row and last column are totals; true where the cell is hidden.</summary>
-    /// <param name="people">How many different people each cell, total included, is about.</param>
-    public static bool[,] Table(int[,] people, int threshold = DefaultThreshold) => new Cells(people, threshold, totalsInLastRow: true).Hide();
-
-    private sealed class Cells(int[,] people, int threshold, bool totalsInLastRow)
+    /// <summary>A hidden cell is alone, or the total is shown and leaves too few people unexplained.</summary>
+    private static bool IsExposed(int[] people, bool[] hidden, int threshold)
     {
-        private readonly int rows = people.GetLength(0);
-        private readonly int columns = people.GetLength(1);
-        private readonly bool[,] hidden = new bool[people.GetLength(0), people.GetLength(1)];
+        var away = people.Where((_, cell) => hidden[cell]).ToList();
+        return away.Count == 1 || away.Count > 1 && !hidden[^1] && away.Sum() < threshold;
+    }
 
-        public bool[,] Hide()
-        {
-            for (var row = 0; row < rows; row++)
-                for (var column = 0; column < columns; column++)
-                    hidden[row, column] = people[row, column] > 0 && people[row, column] < threshold;
-            while (HideInExposedLines() || HideAroundBridge())
-            {
-            }
-            return hidden;
-        }
-
-        private bool HideInExposedLines()
-        {
-            var changed = false;
-            for (var row = 0; row < rows; row++)
-                changed |= HideIn([.. Enumerable.Range(0, columns).Select(column => (row, column))]);
-            for (var column = 0; totalsInLastRow && column < columns; column++)
-                changed |= HideTotalOf(column);
-            return changed;
-        }
-
-        private bool HideTotalOf(int column)
-        {
-            var exposed = !hidden[rows - 1, column] && Enumerable.Range(0, rows - 1).Any(row => hidden[row, column]);
-            if (exposed)
-                hidden[rows - 1, column] = true;
-            return exposed;
-        }
-
-        /// <summary>One cell more, when a line gives away its only hidden cell or a group that is too small.</summary>
-        private bool HideIn((int Row, int Column)[] line)
-        {
-            var count = line.Count(IsHidden);
-            if (count == 0)
-                return false;
-            var totalIsShown = !IsHidden(line[^1]);
-            var unexplained = line[..^1].Where(IsHidden).Sum(People);
-            return (count == 1 || (totalIsShown && unexplained < threshold)) && HideSmallest(line, isGroupTooSmall: count > 1);
-        }
-
-        private bool HideSmallest((int Row, int Column)[] line, bool isGroupTooSmall)
-        {
-            var shown = line.Where(cell => !IsHidden(cell)).ToList();
-            var inner = shown.Where(cell => cell != line[^1] && (People(cell) > 0 || !isGroupTooSmall));
-            var candidates = inner.OrderBy(cell => People(cell) == 0).ThenBy(People).Concat(shown.Where(cell => cell == line[^1])).ToList();
-            if (candidates.Count == 0)
-                return false;
-            hidden[candidates[0].Row, candidates[0].Column] = true;
-            return true;
-        }
-
-        private bool HideAroundBridge()
-        {
-            if (!totalsInLastRow)
-                return false;
-            foreach (var bridge in Bridges())
-            {
-                var row = Enumerable.Range(0, columns).Select(column => (bridge.Row, column)).ToArray();
-                var column = Enumerable.Range(0, rows).Select(row => (row, bridge.Column)).ToArray();
-                if (HideSmallest(row, isGroupTooSmall: false) || HideSmallest(column, isGroupTooSmall: false))
-                    return true;
-            }
-            return false;
-        }
-
-        private IEnumerable<(int Row, int Column)> Bridges()
-        {
-            for (var row = 0; row < rows; row++)
-                for (var column = 0; column < columns; column++)
-                    if (hidden[row, column] && !IsOnCircuit(row, column))
-                        yield return (row, column);
-        }
-
-        /// <summary>Whether the column can be reached from the row through other hidden cells.</summary>
-        private bool IsOnCircuit(int fromRow, int toColumn)
-        {
-            var seenRows = new bool[rows];
-            var seenColumns = new bool[columns];
-            var queue = new Queue<int>([fromRow]);
-            seenRows[fromRow] = true;
-            while (queue.TryDequeue(out var row))
-                for (var column = 0; column < columns; column++)
-                {
-                    if (!hidden[row, column] || seenColumns[column] || (row == fromRow && column == toColumn))
-                        continue;
-                    if (column == toColumn)
-                        return true;
-                    seenColumns[column] = true;
-                    for (var next = 0; next < rows; next++)
-                        if (hidden[next, column] && !seenRows[next])
-                        {
-                            seenRows[next] = true;
-                            queue.Enqueue(next);
-                        }
-                }
-            return false;
-        }
-
-        private bool IsHidden((int Row, int Column) cell) => hidden[cell.Row, cell.Column];
-
-        private int People((int Row, int Column) cell) => people[cell.Row, cell.Column];
+    /// <summary>The cell to hide next: the smallest that is about somebody, then the total. Beside one that is alone a zero will do, before the total.</summary>
+    private static int? Next(int[] people, bool[] hidden)
+    {
+        var total = people.Length - 1;
+        var isAlone = hidden.Count(isHidden => isHidden) == 1;
+        return Enumerable.Range(0, people.Length).Where(cell => !hidden[cell] && (people[cell] > 0 || isAlone || cell == total))
+            .OrderBy(cell => cell == total).ThenBy(cell => people[cell] == 0).ThenBy(cell => people[cell]).Cast<int?>().FirstOrDefault();
     }
 }

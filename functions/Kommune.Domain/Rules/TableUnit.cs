@@ -18,27 +18,29 @@ public sealed record TableUnit(string Name, decimal Least, decimal Most)
     /// <summary>Zones of employer's contribution, in the order the law lists them.</summary>
     public static readonly string[] Zones = ["1", "1a", "2", "3", "4", "4a", "5"];
 
-    private static readonly TableUnit[] Known =
-    [
-        new("NOK/year", 1_000m, 3_000_000m),
-        new("NOK/month", 100m, 200_000m),
-        new("NOK/hour", 1m, 5_000m),
-        new("NOK", 1m, 10_000_000m),
-        new("percent", 0m, 200m),
-        new("percent or NOK/hour", 0m, 1_000m),
-        new("percent or NOK", 0m, 10_000_000m),
-        new("hours/year", 500m, 2_500m),
-        new("G", 0.01m, 20m),
-        new("zone", 0m, 6m),
-        new("date", 2000_01_01m, 2100_12_31m),
-    ];
-
     /// <summary>Amounts of kroner: two decimals at most.</summary>
     public bool IsMoney => Name.StartsWith("NOK", StringComparison.Ordinal);
 
     /// <summary>The unit of a name; false when there is none.</summary>
-    public static bool TryFind(string name, [NotNullWhen(true)] out TableUnit? unit) =>
-        (unit = Array.Find(Known, known => known.Name == name)) is not null;
+    public static bool TryFind(string name, [NotNullWhen(true)] out TableUnit? unit)
+    {
+        unit = name switch
+        {
+            "NOK/year" => new(name, 1_000m, 3_000_000m),
+            "NOK/month" => new(name, 100m, 200_000m),
+            "NOK/hour" => new(name, 1m, 5_000m),
+            "NOK" => new(name, 1m, 10_000_000m),
+            "percent" => new(name, 0m, 200m),
+            "percent or NOK/hour" => new(name, 0m, 1_000m),
+            "percent or NOK" => new(name, 0m, 10_000_000m),
+            "hours/year" => new(name, 500m, 2_500m),
+            "G" => new(name, 0.01m, 20m),
+            "zone" => new(name, 0m, 6m),
+            "date" => new(name, 2000_01_01m, 2100_12_31m),
+            _ => null,
+        };
+        return unit is not null;
+    }
 
     /// <summary>Reads a cell that is neither null nor the mark of an absent step.</summary>
     public bool TryRead(JsonElement cell, out decimal value)

@@ -31,29 +31,47 @@ public enum PayGroup
 /// <summary>The words for pay groups: the contract's and the table's keys, and Norwegian names.</summary>
 public static class PayGroups
 {
-    private static readonly string[] Keys =
-        ["unskilled", "skilled", "skilledVocationalCollege", "degree3", "degree4", "degree5", "master", "masterPlus"];
-
-    private static readonly string[] Names =
-    [
-        "Uten særskilt krav til utdanning", "Fagarbeider", "Fagarbeider med ettårig fagskole",
-        "3-årig U/H-utdanning", "4-årig U/H-utdanning", "5-årig U/H-utdanning", "Mastergrad / lektor", "Lektor med tilleggsutdanning",
-    ];
-
     /// <summary>Every group, in the order of the table.</summary>
     public static IReadOnlyList<PayGroup> All { get; } = [.. Enum.GetValues<PayGroup>()];
 
     /// <summary>"skilledVocationalCollege": the row in the table and the value in messages.</summary>
-    public static string Key(this PayGroup group) => Keys[(int)group];
+    public static string Key(this PayGroup group) => group switch
+    {
+        PayGroup.Unskilled => "unskilled",
+        PayGroup.Skilled => "skilled",
+        PayGroup.SkilledVocationalCollege => "skilledVocationalCollege",
+        PayGroup.Degree3 => "degree3",
+        PayGroup.Degree4 => "degree4",
+        PayGroup.Degree5 => "degree5",
+        PayGroup.Master => "master",
+        PayGroup.MasterPlus => "masterPlus",
+        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Unknown pay group."),
+    };
 
     /// <summary>"Fagarbeider med ettårig fagskole".</summary>
-    public static string Name(this PayGroup group) => Names[(int)group];
+    public static string Name(this PayGroup group) => group switch
+    {
+        PayGroup.Unskilled => "Uten særskilt krav til utdanning",
+        PayGroup.Skilled => "Fagarbeider",
+        PayGroup.SkilledVocationalCollege => "Fagarbeider med ettårig fagskole",
+        PayGroup.Degree3 => "3-årig U/H-utdanning",
+        PayGroup.Degree4 => "4-årig U/H-utdanning",
+        PayGroup.Degree5 => "5-årig U/H-utdanning",
+        PayGroup.Master => "Mastergrad / lektor",
+        PayGroup.MasterPlus => "Lektor med tilleggsutdanning",
+        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Unknown pay group."),
+    };
 
     /// <summary>Reads <see cref="Key"/>; false for anything else.</summary>
     public static bool TryParse(string? key, out PayGroup group)
     {
-        var index = Array.IndexOf(Keys, key);
-        group = (PayGroup)Math.Max(index, 0);
-        return index >= 0;
+        foreach (var known in All)
+            if (known.Key() == key)
+            {
+                group = known;
+                return true;
+            }
+        group = default;
+        return false;
     }
 }

@@ -35,7 +35,7 @@ public static class PlacementWatch
     {
         if (FollowedUpFrom(placement, employment, today, rules) is not { } from)
             yield break;
-        var last = placement.Hours.All.Where(logged => logged.Entry.Minutes > 0 && logged.Entry.Date <= today && (logged.Entry.Side == side || logged.Entry.Side == FollowUpSide.Both))
+        var last = placement.Hours.Standing.Where(logged => logged.Entry.Minutes > 0 && logged.Entry.Date <= today && (logged.Entry.Side == side || logged.Entry.Side == FollowUpSide.Both))
             .Select(logged => (LocalDate?)logged.Entry.Date).Max();
         var since = last is { } contact && contact > from ? contact : from;
         var longest = placement.Plans.On(today)?.Plan.ContactEveryDays ?? limits.DaysWithoutContact;

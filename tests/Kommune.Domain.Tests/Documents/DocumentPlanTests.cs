@@ -65,13 +65,13 @@ public sealed class DocumentPlanTests
     [InlineData("2026-10-05", "2026-09-30")]
     public void Journal(string issued, string dated)
     {
-        Difference[] lines = [Line(642), Line(3_000, kind: LineKind.BasePay), Line(-50, kind: LineKind.HolidayPay)];
+        Difference[] lines = [Line(642), Line(2_000, kind: LineKind.BasePay), Line(1_000, "2026-08", LineKind.BasePay), Line(-50, kind: LineKind.HolidayPay)];
         var documents = DocumentPlan.Of(Given.Eksempel, Given.Month("2026-09"), Given.Day(issued), lines, kind => kind.ToString()).ToList();
         Assert.Equal(["Invoice", "Payroll", "Journal"], documents.Select(document => document.DocumentId));
-        Assert.Equal([642m, 3_000m, 642m + 3_000m + 50m], documents.Select(document => document.Total.Kroner));
+        Assert.Equal([642m, 2_000m + 1_000m, 642m + 2_000m + 1_000m + 50m], documents.Select(document => document.Total.Kroner));
         Assert.All(documents, document => Assert.Equal(("9901", Given.Month("2026-09"), Given.Day(issued), null, false), (document.Municipality, document.Period, document.IssueDate, document.Credits, document.Automatic)));
         Assert.All(documents[2].Journal, line => Assert.Equal(Given.Day(dated), line.Date));
-        Assert.Equal((1, 3, 0), (documents[1].Lines.Length, documents[2].Lines.Length, documents[1].Journal.Length));
+        Assert.Equal((2, 4, 0), (documents[1].Lines.Length, documents[2].Lines.Length, documents[1].Journal.Length));
         Assert.Equal((null, null), (documents[1].Payer, documents[2].Payer));
     }
 

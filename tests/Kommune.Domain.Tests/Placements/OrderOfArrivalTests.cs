@@ -28,15 +28,6 @@ public sealed class OrderOfArrivalTests
     [Fact(DisplayName = "Facts: the same facts twice change nothing")]
     public void Twice() => Assert.Equal(Statements(Story), Statements([.. Story, .. Story.Reverse()]));
 
-    [Fact(DisplayName = "Facts: of two descriptions of the same day the one HR sent last holds, whichever arrived last")]
-    public void Sent_last_holds()
-    {
-        var early = Given.Changed("2026-10-01", Given.Terms60 with { PositionPercent = new Percent(70m) }, "2026-09-01", sent: "2026-10-02", id: "a");
-        var late = Given.Changed("2026-10-01", Given.Terms60 with { PositionPercent = new Percent(90m) }, "2026-09-01", sent: "2026-10-03", id: "b");
-        Fact[] facts = [late, Given.Registered("2026-09-01"), early];
-        Assert.Equal(90m, Given.Placement(facts).Terms.On(Given.Day("2026-10-01"))!.PositionPercent.Value);
-    }
-
     private static List<(YearMonth, Nok, Nok)> Statements(IEnumerable<Fact> facts) =>
         Given.Month("2026-08").Through(Given.Month("2026-12")).Select(month =>
         {

@@ -15,7 +15,11 @@ namespace Kommune.Domain.Tests.Reporting;
 /// </summary>
 public sealed class DifferencingTests
 {
+#if MUTATION
+    private const int Municipalities = 3;
+#else
     private const int Municipalities = 120;
+#endif
     private static readonly YearMonth First = Month("2026-08");
     private static readonly Nok OneKrone = new(100);
     private static readonly PlacementReport Template =

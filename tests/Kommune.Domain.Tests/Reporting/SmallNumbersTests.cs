@@ -19,22 +19,6 @@ public sealed class SmallNumbersTests
     [InlineData("5 5 5 15", "5 5 5 15")] // five is enough
     public void Row(string people, string shown) => Assert.Equal(shown, Written(Numbers(people), SmallNumbers.Row(Numbers(people))));
 
-    [Fact(DisplayName = "A table with totals: rows are months, and a column with a hidden month loses its total")]
-    public void Table()
-    {
-        int[,] people =
-        {
-            { 10, 8, 3, 21 },
-            { 10, 8, 9, 27 },
-            { 10, 9, 9, 28 },
-        };
-        var hidden = SmallNumbers.Table(people);
-        Assert.True(hidden[0, 2], "3 is small");
-        Assert.True(hidden[0, 1], "the smallest other in the row");
-        Assert.True(hidden[2, 1] && hidden[2, 2], "the totals of the columns with a hidden month");
-        Assert.False(hidden[0, 0] || hidden[1, 0] || hidden[1, 1] || hidden[1, 2], "the rest stands");
-    }
-
     [Theory(DisplayName = "The threshold is a choice")]
     [InlineData(3, "12 4 7 23")]
     [InlineData(5, "12 : : 23")]
@@ -56,42 +40,6 @@ public sealed class SmallNumbersTests
             var small = Enumerable.Range(0, cells.Length).Where(cell => people[cell] is > 0 and < 5).ToList();
             return small.TrueForAll(cell => hidden[cell]) && small.TrueForAll(cell => Fillings(people, hidden).Select(filling => filling[cell]).Distinct().Skip(1).Any());
         }).QuickCheckThrowOnFailure();
-    }
-
-    [Fact(DisplayName = "Tables: no hidden cell is the only unknown of a row, and none is left when the totals are subtracted in turn")]
-    public void NoTableCanBeSolved()
-    {
-        var tables = Gen.Choose(0, 14).ArrayOf(12);
-        Prop.ForAll(tables.ToArbitrary(), cells =>
-        {
-            var people = WithTotals(cells, rows: 4, columns: 3);
-            var hidden = SmallNumbers.Table(people);
-            return EverySmallIsHidden(people, hidden) && !CanSubtract(hidden);
-        }).QuickCheckThrowOnFailure();
-    }
-
-    private static bool EverySmallIsHidden(int[,] people, bool[,] hidden) =>
-        Cells(people).All(cell => people[cell.Row, cell.Column] is 0 or >= 5 || hidden[cell.Row, cell.Column]);
-
-    /// <summary>Takes away, again and again, a hidden cell that is alone in its row or column. True when any could be taken.</summary>
-    private static bool CanSubtract(bool[,] hidden)
-    {
-        var (rows, columns) = (hidden.GetLength(0), hidden.GetLength(1));
-        return Enumerable.Range(0, rows).Any(row => Enumerable.Range(0, columns).Count(column => hidden[row, column]) == 1)
-            || Enumerable.Range(0, columns).Any(column => Enumerable.Range(0, rows).Count(row => hidden[row, column]) == 1);
-    }
-
-    private static IEnumerable<(int Row, int Column)> Cells(int[,] table) =>
-        from row in Enumerable.Range(0, table.GetLength(0)) from column in Enumerable.Range(0, table.GetLength(1)) select (row, column);
-
-    private static int[,] WithTotals(int[] cells, int rows, int columns)
-    {
-        var table = new int[rows + 1, columns + 1];
-        for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++)
-                foreach (var (r, c) in new[] { (row, column), (row, columns), (rows, column), (rows, columns) })
-                    table[r, c] += cells[(row * columns) + column];
-        return table;
     }
 
     /// <summary>Every way of filling the hidden cells of a row (total last) with whole numbers from 0 that the shown ones allow.</summary>

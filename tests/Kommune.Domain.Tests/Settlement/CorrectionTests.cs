@@ -93,6 +93,65 @@ public sealed class CorrectionTests
         Assert.Null(PayerOf(null));
     }
 
+    [Fact(DisplayName = "Rettelse: of two agreements with one payer the last recorded says its name, whatever day it holds from")]
+    public void Payer_named_last()
+    {
+        var renamed = Given.County with { Name = "Eksempel fylkeskommune" };
+        Fact[] facts = [Given.Registered("2026-09-01"), Given.Agreed(Given.Price642 with { Payer = renamed }, "2026-09-01", "2026-10-20", "s-2"), Given.Agreed(Given.Price642, "2026-10-01", "2026-09-01")];
+        Assert.Equal(renamed, Assert.Single(Differences.Of(Given.Placement(facts), [], [Issued(Given.Id, "2026-09", LineKind.PlaceMonth, Given.County.OrganisationNumber)], facts, September)).Payer);
+    }
+
+    [Fact(DisplayName = "Kontering: each month is booked on the account and the employee number it had, a correction as well; before the first terms on theirs")]
+    public void Accounts_over_time()
+    {
+        var school = new AccountString("2500", "202", "011", null, null);
+        Fact[] facts = [.. Facts, Given.Changed("2026-10-01", Given.Terms60 with { Account = school, EmployeeNumber = "90001" }, "2026-09-01", sent: "2026-09-20")];
+        var books = new Books();
+        var first = Journal(books.Settle("2026-10", "2026-11-05", facts));
+        Assert.All(first.Where(line => line.Earned == September), line => Assert.Equal((Library, "88231"), (line.Account, line.EmployeeNumber)));
+        Assert.All(first.Where(line => line.Earned != September), line => Assert.Equal((school, "90001"), (line.Account, line.EmployeeNumber)));
+        var raised = Journal(books.Settle("2026-10", "2026-11-20", [.. facts, Given.Hourly(34m, "2026-09-01", "2026-11-19", "w-9")]));
+        Assert.Equal([(September, Library), (Given.Month("2026-10"), school)], raised.Where(line => line.Kind == LineKind.BasePay).Select(line => (line.Earned, line.Account)));
+
+        static IEnumerable<Difference> Journal(List<IssuedDocument> documents) => documents.Single(document => document.Kind == DocumentKind.Journal).Lines;
+    }
+
+    [Fact(DisplayName = "Ansatt et annet sted: the municipality owes no wage and issues its hours alone")]
+    public void Employed_elsewhere()
+    {
+        Fact[] facts = [Given.Registered("2026-09-01") with { EmployedElsewhere = true }, .. Facts[2..]];
+        Assert.Equal([(LineKind.FollowUpHours, 2m * 642m)], new Books().Settle("2026-09", "2026-10-05", facts).Single(document => document.Kind == DocumentKind.Journal).Lines.Select(line => (line.Kind, line.Amount.Kroner)));
+    }
+
+    [Fact(DisplayName = "Rettelse: months that were issued and are no more are taken back in order")]
+    public void Taken_back_in_order()
+    {
+        var books = new Books();
+        books.Settle("2026-11", "2026-12-05", Facts[..2]);
+        var lines = books.Settle("2026-11", "2026-12-20", [.. Facts[..2], Given.Ended("2026-08-31", sent: "2026-12-19")]).Single(document => document.Kind == DocumentKind.Payroll).Lines;
+        Assert.Equal(new[] { "2026-09", "2026-10", "2026-11" }.Select(Given.Month), lines.Select(line => line.Earned));
+        Assert.All(lines, line => Assert.Equal(-3_022.50m, line.Amount.Kroner));
+    }
+
+    [Fact(DisplayName = "Rettelse: hours issued in two turns are compared as their sum, and the cause is what came after the last of them")]
+    public void Issued_in_two_turns()
+    {
+        var placement = Given.Placement(Facts);
+        IssuedLine Hours(string at, string document, decimal hours) => Issued(Given.Id, "2026-09", LineKind.FollowUpHours, Given.County.OrganisationNumber) with
+        {
+            IssuedAt = Given.At(at),
+            DocumentId = document,
+            Basis = hours,
+            Unit = BasisUnit.Hours,
+            Amount = Nok.FromKroner(hours * 642m),
+        };
+        var late = Given.Hours("tid-9", "2026-09-10", 15, recorded: "2026-10-20");
+        var line = Differences.Of(placement, MonthStatement.Through(placement, September, Given.Eksempel, RuleBook.BuiltIn), [Hours("2026-10-05", "INV-1", 2m), Hours("2026-10-25", "INV-2", 0.5m), Hours("2026-10-06", "INV-2", 0.25m)], [.. Facts, late], September)
+            .Single(line => line.Kind == LineKind.FollowUpHours);
+        // 2 hours now, 2.75 issued; the entry of 20 October was known when the last was issued.
+        Assert.Equal((-0.75m, BasisUnit.Hours, -0.75m * 642m, "INV-2", "rules"), (line.Basis, line.Unit, line.Amount.Kroner, line.Credits, line.Cause!.Code));
+    }
+
     [Theory(DisplayName = "Rettelse: what was issued for the month that is settled is compared; what was issued for the month after waits")]
     [InlineData("2026-08", 1)]
     [InlineData("2026-09", 1)]

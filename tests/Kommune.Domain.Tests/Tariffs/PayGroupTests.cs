@@ -33,6 +33,13 @@ public sealed class PayGroupTests
         Assert.Equal(PayGroup.Unskilled, group);
     }
 
+    [Fact(DisplayName = "HTA kap. 4: a group that is none is a bug, and says so")]
+    public void No_group()
+    {
+        foreach (var words in new Func<PayGroup, string>[] { PayGroups.Key, PayGroups.Name })
+            Assert.StartsWith("Unknown pay group.", Assert.Throws<ArgumentOutOfRangeException>(() => words((PayGroup)99)).Message, StringComparison.Ordinal);
+    }
+
     [Theory(DisplayName = "HTA kap. 1 § 12: annual hours by weekly hours; another week is missing with its own number")]
     [InlineData(37.5, 1950)]
     [InlineData(35.5, 1846)]
