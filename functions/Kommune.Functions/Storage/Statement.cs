@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using Kommune.Domain.Time;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Kommune.Functions.Storage;
 
@@ -46,7 +45,7 @@ internal abstract class Statement
 
     public Statement Instant(string name, Instant? value) => Long(name, value?.ToMicroseconds());
 
-    public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? LocalDatePattern.Iso.Format(date) : null);
+    public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? date.ToIso() : null);
 
     public Statement Month(string name, YearMonth? value) => Text(name, value?.ToIso());
 
