@@ -43,6 +43,9 @@ internal abstract class Statement
         return this;
     }
 
+    /// <summary>A text that is UTF-8 already. The SQL says <c>cast(@name as text)</c>.</summary>
+    public abstract Statement Utf8(string name, byte[] value);
+
     public Statement Instant(string name, Instant? value) => Long(name, value?.ToMicroseconds());
 
     public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? date.ToIso() : null);
