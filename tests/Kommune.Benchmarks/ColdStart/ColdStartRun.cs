@@ -46,7 +46,8 @@ internal static class ColdStartRun
         await FirstStored(candidate, 1, new()
         {
             ["DOTNET_EnableEventPipe"] = "1",
-            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x10:5",
+            // Methods that are compiled (0x10), of which types they are made (0x4000000000), and what these are called (0x1080000).
+            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:0x4001080010:5",
             ["DOTNET_EventPipeOutputPath"] = trace,
         });
     }
