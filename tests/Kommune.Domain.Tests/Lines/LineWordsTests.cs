@@ -158,6 +158,13 @@ public sealed class LineWordsTests
         Assert.Equal((HeldCodes.RateMissing, RuleTables.TaoPlace), (Assert.Single(support.Held).Code, support.Held[0].Table));
     }
 
+    [Theory(DisplayName = "Krav til VTA-O-avtale: the day itself is allowed, the day after is not")]
+    [InlineData("2026-08-31", "2026-08-31", "")]
+    [InlineData("2026-09-01", "2026-09-01", VtaoAgreement.StartTooLate)]
+    [InlineData("2026-08-31", "2026-08-30", VtaoAgreement.StartAfterEnd)]
+    public void Agreement_edges(string start, string end, string objections) =>
+        Assert.Equal(objections, string.Join(",", VtaoAgreement.Objections(Given.Day(start), Given.Day(end), null, false, Given.Day("2026-08-31"))));
+
     /// <summary>Thousands are grouped with a no-break space, which nobody sees in a test.</summary>
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 }
