@@ -19,11 +19,13 @@ internal static class ComputedOnce
     [ModuleInitializer]
     internal static void Compute()
     {
-        if (Environment.GetEnvironmentVariable(ActiveMutantFile) is not { } path || !File.Exists(path))
+        if (Environment.GetEnvironmentVariable(ActiveMutantFile) is not { } path || !File.Exists(path) || new FileInfo(path).Length < None.Length)
             return;
-        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         var active = new byte[None.Length];
         file.ReadExactly(active);
+        if (active.AsSpan().SequenceEqual(None))
+            return;
         Write(None);
         foreach (var table in RuleBook.BuiltIn.Tables)
             table.Find(table.EffectiveDates[0]);
