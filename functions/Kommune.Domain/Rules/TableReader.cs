@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Kommune.Domain.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -217,9 +218,8 @@ internal sealed class TableFile(string file)
                 Report(TableProblems.FieldMissing, version, field, "Datoen mangler.");
             return null;
         }
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success && parsed.Value.Year is >= 1990 and <= 2100)
-            return parsed.Value;
+        if (Dates.TryParse(text, out LocalDate date) && date.Year is >= 1990 and <= 2100)
+            return date;
         Report(TableProblems.DateWrong, version, field, $"«{text}» er ikke en dato (2026-05-01) mellom 1990 og 2100.");
         return null;
     }

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using Kommune.Domain.Time;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Kommune.Domain.Rules;
 
@@ -58,7 +58,7 @@ public sealed record TableUnit(string Name, decimal Least, decimal Most)
     public string Show(decimal value) => Name switch
     {
         "zone" => Zones[(int)value],
-        "date" => LocalDatePattern.Iso.Format(ToDate(value)),
+        "date" => ToDate(value).ToIso(),
         _ => value.ToString(CultureInfo.InvariantCulture),
     };
 
@@ -73,8 +73,8 @@ public sealed record TableUnit(string Name, decimal Least, decimal Most)
 
     private static bool TryDate(string text, out decimal value)
     {
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        value = parsed.Success ? parsed.Value.Year * 10000m + parsed.Value.Month * 100m + parsed.Value.Day : 0m;
-        return parsed.Success;
+        var isDate = Dates.TryParse(text, out LocalDate date);
+        value = isDate ? date.Year * 10000m + date.Month * 100m + date.Day : 0m;
+        return isDate;
     }
 }

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace Kommune.Domain.Time;
 
@@ -22,14 +21,14 @@ public static class Months
     public static int MonthsTo(this YearMonth month, YearMonth other) => ((other.Year - month.Year) * 12) + other.Month - month.Month;
 
     /// <summary>"2026-09".</summary>
-    public static string ToIso(this YearMonth month) => YearMonthPattern.Iso.Format(month);
+    public static string ToIso(this YearMonth month) => month.OnDayOfMonth(1).ToIso()[..^3];
 
     /// <summary>Reads "2026-09"; false for anything else.</summary>
     public static bool TryParse(string? text, out YearMonth month)
     {
-        var result = YearMonthPattern.Iso.Parse(text ?? "");
-        month = result.Success ? result.Value : default;
-        return result.Success;
+        var isMonth = Dates.TryParse($"{text}-01", out LocalDate first);
+        month = isMonth ? first.ToYearMonth() : default;
+        return isMonth;
     }
 
     /// <summary>All months from the first to the last, both included; empty when the last comes before the first.</summary>

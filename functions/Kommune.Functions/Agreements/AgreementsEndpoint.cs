@@ -18,12 +18,12 @@ internal sealed class AgreementsEndpoint(Module module)
 {
     private const string Statements = "/statements/";
 
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var agreements = new AgreementsEndpoint(module);
-        app.MapPost("/api/agreements", (HttpRequest request) => Bodies.Json(request, agreements.Register));
-        app.MapGet("/api/agreements", (HttpRequest request) => agreements.List(request.Query));
-        app.MapGet("/api/agreements/{**rest}", (HttpRequest request, string rest) => agreements.Get(rest, request.Query));
+        routes.MapPost("/api/agreements", (HttpRequest request) => Bodies.Json(request, agreements.Register));
+        routes.MapGet("/api/agreements", (HttpRequest request) => agreements.List(request.Query));
+        routes.MapGet("/api/agreements/{**rest}", (HttpRequest request, string rest) => agreements.Get(rest, request.Query));
     }
 
     public async Task<IResult> Register(JsonElement body)

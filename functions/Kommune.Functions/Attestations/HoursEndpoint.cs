@@ -16,11 +16,11 @@ namespace Kommune.Functions.Attestations;
 /// <summary>GET /api/placements/{id}/hours/{period}: agreed, delivered and billed; and …/attestations/{period}: the sheet that goes with an invoice.</summary>
 internal sealed class HoursEndpoint(Module module)
 {
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var hours = new HoursEndpoint(module);
-        app.MapGet("/api/placements/{id}/hours/{period}", (string id, string period) => hours.Get(id, period));
-        app.MapGet("/api/placements/{id}/attestations/{period}", (string id, string period) => hours.Sheet(id, period));
+        routes.MapGet("/api/placements/{id}/hours/{period}", (string id, string period) => hours.Get(id, period));
+        routes.MapGet("/api/placements/{id}/attestations/{period}", (string id, string period) => hours.Sheet(id, period));
     }
 
     public async Task<IResult> Get(string placement, string period)

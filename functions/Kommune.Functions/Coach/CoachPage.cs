@@ -23,11 +23,11 @@ internal sealed class CoachPage(Module module, ReportSource source)
 
     private readonly FollowUpIntake intake = new(module);
 
-    public static void Map(WebApplication app, Module module, ReportSource source)
+    public static void Map(IEndpointRouteBuilder routes, Module module, ReportSource source)
     {
         var coach = new CoachPage(module, source);
-        app.MapGet(Path, (HttpRequest request) => coach.Show(request));
-        app.MapPost(Path, (HttpRequest request) => coach.Record(request));
+        routes.MapGet(Path, (HttpRequest request) => coach.Show(request));
+        routes.MapPost(Path, (HttpRequest request) => coach.Record(request));
     }
 
     private async Task<IResult> Show(HttpRequest request)

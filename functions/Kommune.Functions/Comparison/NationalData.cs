@@ -15,12 +15,12 @@ namespace Kommune.Functions.Comparison;
 /// <summary>GET /api/reports/national: the municipalities side by side as JSON, CSV and JSON-stat 2. See docs/open-data.md.</summary>
 internal sealed class NationalData(Module module)
 {
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var data = new NationalData(module);
-        app.MapGet("/api/reports/national", (HttpRequest request) => data.Answer(request, request.Query["format"].FirstOrDefault() ?? (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "json")));
-        app.MapGet("/api/reports/national.csv", (HttpRequest request) => data.Answer(request, "csv"));
-        app.MapGet("/api/reports/national.json", (HttpRequest request) => data.Answer(request, request.Query["format"].FirstOrDefault() ?? "json"));
+        routes.MapGet("/api/reports/national", (HttpRequest request) => data.Answer(request, request.Query["format"].FirstOrDefault() ?? (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "json")));
+        routes.MapGet("/api/reports/national.csv", (HttpRequest request) => data.Answer(request, "csv"));
+        routes.MapGet("/api/reports/national.json", (HttpRequest request) => data.Answer(request, request.Query["format"].FirstOrDefault() ?? "json"));
     }
 
     private async Task<IResult> Answer(HttpRequest request, string format)

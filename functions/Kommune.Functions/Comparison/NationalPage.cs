@@ -8,7 +8,7 @@ internal static class NationalPage
 {
     public const string Path = "/kommuner";
 
-    public static void Map(WebApplication app, Module module) => app.MapGet(Path, (HttpRequest request) => Show(request, module));
+    public static void Map(IEndpointRouteBuilder routes, Module module) => routes.MapGet(Path, (HttpRequest request) => Show(request, module));
 
     private static async Task<IResult> Show(HttpRequest request, Module module)
     {

@@ -7,8 +7,8 @@ namespace Kommune.Functions.Dashboard;
 /// <summary>GET /: what a municipal director asks. Does it work, do people stay, what does it cost, what is covered.</summary>
 internal static class DashboardPage
 {
-    public static void MapDashboard(this WebApplication app, Module module, ReportSource source) =>
-        app.MapGet("/", async (HttpRequest request) => await Show(request, module, source));
+    public static void MapDashboard(this IEndpointRouteBuilder routes, Module module, ReportSource source) =>
+        routes.MapGet("/", async (HttpRequest request) => await Show(request, module, source));
 
     private static async Task<IResult> Show(HttpRequest request, Module module, ReportSource source)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Documents;
@@ -19,6 +21,7 @@ internal static class DocumentStore
 {
     public const string Issued = "issued";
     public const string IssuedMessage = "no.kommune.document.issued";
+    private const int SegmentSize = 32 * 1024;
 
     /// <summary>Stores the document, counts it on what is open, tells the outbox, and has it put where the municipality wants it.</summary>
     public static void Add(Session session, string municipality, DocumentDocument document, BlobSettings blobs, Instant now)
@@ -26,15 +29,27 @@ internal static class DocumentStore
         var payable = document.Terms is { } terms ? WireValues.Kroner(terms.Payable).Ore : 0;
         var credited = document.Credits is { } id ? session.FindDocument(municipality, id)?.Root ?? id : null;
         var root = document.Terms is null ? null : credited ?? document.DocumentId;
-        var body = JsonSerializer.Serialize(document, WireContext.Default.DocumentDocument);
         session.AddDocument(new DocumentRow(municipality, document.DocumentId, document.Kind, WireValues.Month(document.Period), document.Payer?.OrganisationNumber,
-            WireValues.Kroner(document.Total).Ore, Issued, document.Credits, now, body,
+            WireValues.Kroner(document.Total).Ore, Issued, document.Credits, now, Write(document),
             payable, 0, root == document.DocumentId ? payable : 0, document.Terms is { } due ? WireValues.Date(due.Due) : null, root));
         if (root is not null && root != document.DocumentId)
             session.AddOpen(municipality, root, payable);
         session.AddOutbox(new OutboxRow(municipality, $"document/{document.DocumentId}", null, 0, IssuedMessage, now,
             JsonSerializer.Serialize(new IssuedNotice(document.DocumentId, document.Kind, document.Period), WireContext.Default.IssuedNotice)));
         BlobDelivery.Order(session, blobs, municipality, document.DocumentId, now);
+    }
+
+    /// <summary>In segments: one buffer that grows would be, and leave in the pool, four times what comes out, and a large journal is of tens of megabytes.</summary>
+    private static byte[] Write(DocumentDocument document)
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0, minimumSegmentSize: SegmentSize));
+        using (var writer = new Utf8JsonWriter(pipe.Writer))
+            JsonSerializer.Serialize(writer, document, WireContext.Default.DocumentDocument);
+        pipe.Writer.Complete();
+        pipe.Reader.TryRead(out var written);
+        var body = written.Buffer.ToArray();
+        pipe.Reader.Complete();
+        return body;
     }
 
     /// <summary>The document with its present status.</summary>

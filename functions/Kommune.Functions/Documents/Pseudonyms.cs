@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,6 +22,10 @@ internal static class Pseudonyms
             Replace(document, placement, pseudonym);
         return document.ToJsonString();
     }
+
+    /// <inheritdoc cref="In(string, IReadOnlyDictionary{string, string})"/>
+    public static byte[] In(byte[] body, IReadOnlyDictionary<string, string> hidden) =>
+        hidden.Keys.Any(placement => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(placement)) >= 0) ? Encoding.UTF8.GetBytes(In(Encoding.UTF8.GetString(body), hidden)) : body;
 
     private static void Replace(JsonNode? node, string placement, string pseudonym)
     {

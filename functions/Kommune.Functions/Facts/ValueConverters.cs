@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Time;
 using NodaTime;
 using NodaTime.Text;
 
@@ -21,13 +22,16 @@ internal abstract class TextConverter<T>(Func<T, string> write, Func<string, T> 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, [System.Diagnostics.CodeAnalysis.DisallowNull] T value, JsonSerializerOptions options) => writer.WritePropertyName(write(value));
 }
 
-internal sealed class LocalDateConverter() : TextConverter<LocalDate>(LocalDatePattern.Iso.Format, text => LocalDatePattern.Iso.Parse(text).Value);
+internal sealed class LocalDateConverter() : TextConverter<LocalDate>(
+    date => date.ToIso(), text => Dates.TryParse(text, out LocalDate date) ? date : throw new JsonException($"{text} is not a date."));
 
 internal sealed class LocalTimeConverter() : TextConverter<LocalTime>(time => time.ToString("HH:mm", CultureInfo.InvariantCulture), text => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value);
 
-internal sealed class YearMonthConverter() : TextConverter<YearMonth>(YearMonthPattern.Iso.Format, text => YearMonthPattern.Iso.Parse(text).Value);
+internal sealed class YearMonthConverter() : TextConverter<YearMonth>(
+    month => month.ToIso(), text => Months.TryParse(text, out var month) ? month : throw new JsonException($"{text} is not a month."));
 
-internal sealed class InstantConverter() : TextConverter<Instant>(InstantPattern.ExtendedIso.Format, text => InstantPattern.ExtendedIso.Parse(text).Value);
+internal sealed class InstantConverter() : TextConverter<Instant>(
+    moment => moment.ToIso(), text => Dates.TryParse(text, out Instant moment) ? moment : throw new JsonException($"{text} is not a moment."));
 
 internal sealed class OrganisationNumberConverter() : TextConverter<OrganisationNumber>(number => number.Value, OrganisationNumber.Parse);
 

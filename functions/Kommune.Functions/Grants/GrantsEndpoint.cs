@@ -22,16 +22,16 @@ internal sealed class GrantsEndpoint(Module module)
 {
     private delegate List<FieldError> Check(Placement placement);
 
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var grants = new GrantsEndpoint(module);
         var imports = new GrantImport(module);
-        app.MapPost("/api/grants/import", (HttpRequest request) => imports.Import(request));
-        app.MapGet("/api/grants/reconciliation", (HttpRequest request) => grants.Reconcile(request.Query));
-        app.MapGet("/api/placements/{id}/grant", (string id) => grants.Get(id));
-        app.MapPost("/api/placements/{id}/grant/confirmations", (HttpRequest request, string id) => Bodies.Json(request, body => grants.Confirm(id, body)));
-        app.MapPost("/api/placements/{id}/grant/stops", (HttpRequest request, string id) => Bodies.Json(request, body => grants.Stop(id, body, stopped: true)));
-        app.MapPost("/api/placements/{id}/grant/resumptions", (HttpRequest request, string id) => Bodies.Json(request, body => grants.Stop(id, body, stopped: false)));
+        routes.MapPost("/api/grants/import", (HttpRequest request) => imports.Import(request));
+        routes.MapGet("/api/grants/reconciliation", (HttpRequest request) => grants.Reconcile(request.Query));
+        routes.MapGet("/api/placements/{id}/grant", (string id) => grants.Get(id));
+        routes.MapPost("/api/placements/{id}/grant/confirmations", (HttpRequest request, string id) => Bodies.Json(request, body => grants.Confirm(id, body)));
+        routes.MapPost("/api/placements/{id}/grant/stops", (HttpRequest request, string id) => Bodies.Json(request, body => grants.Stop(id, body, stopped: true)));
+        routes.MapPost("/api/placements/{id}/grant/resumptions", (HttpRequest request, string id) => Bodies.Json(request, body => grants.Stop(id, body, stopped: false)));
     }
 
     public async Task<IResult> Confirm(string placement, JsonElement body)

@@ -31,9 +31,12 @@ internal static class KommuneApp
 {
     public const string DefaultUrl = "http://127.0.0.1:7071";
 
+    /// <summary>Settings are read at the start alone, so no file of theirs is watched.</summary>
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. args, NoReload], ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(new LateJsonConsole());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -51,44 +54,70 @@ internal static class KommuneApp
         });
 
         var settings = Settings.From(builder.Configuration);
-        var module = functionsHost is null ? Open(settings) : Prepare(settings.WithSharedKey());
-        builder.Services.AddSingleton(module);
-        builder.Services.AddResponseCompression();
-        if (functionsHost is not null)
-        {
-            builder.Services.AddSingleton(new SchemaGate(module.Database));
-            _ = WarmUp.Start(module);
-        }
-        builder.Services.AddSingleton(_ => HrPlugs.From(builder.Configuration, module));
-        builder.Services.AddSingleton(services => Outbox.Dispatcher(module, services.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, services.GetRequiredService<ILoggerFactory>()));
-        // First among those that run: what the others do at once is seen too.
-        if (OpenTelemetryExport.IsAsked)
-            OpenTelemetryExport.Add(builder.Services, module);
-        builder.Services.AddHostedService(services => services.GetRequiredService<OutboxDispatcher>());
+        // Beside the web server's own start: a cold start waits for the longer of the two and not for both.
+        var opening = Task.Run(() => functionsHost is null ? new Opened(Open(settings), null) : OpenAhead(settings.WithSharedKey()));
+        AddServices(builder, opening, settings);
         if (functionsHost is null)
-        {
-            builder.Services.AddHostedService(services => new KeyFigureService(new KeyFigureJob(module), services.GetRequiredService<ILogger<KeyFigureService>>()));
-            builder.Services.AddHostedService(services => new RetentionTimer(new RetentionRun(module), services.GetRequiredService<ILogger<RetentionTimer>>()));
-        }
-        if (settings.Delivery is { Length: > 0 } folder)
-            builder.Services.AddHostedService(services => new FolderDelivery(module, folder, services.GetRequiredService<ILogger<FolderDelivery>>()));
+            AddOwnTimers(builder.Services);
         var app = builder.Build();
+        var (module, gate) = opening.GetAwaiter().GetResult();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
         if (OpenTelemetryExport.IsAsked)
             app.UseRequestSpans();
-        if (functionsHost is not null)
-            app.UseFunctionsHost(module);
+        // Made at once, since they refuse settings that are wrong.
+        var guard = Guard.From(app.Configuration, module, app.Services.GetRequiredService<ILoggerFactory>());
+        var fetch = app.Services.GetRequiredService<HrPlugs>().Fetch;
+        if (gate is null)
+            ServeOutside(app, module, null, guard, fetch);
+        else
+        {
+            app.UseFunctionsHost(module, gate);
+            app.RunLate(late => ServeOutside(late, module, gate, guard, fetch));
+        }
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, Task<Opened> opening, Settings settings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => opening.GetAwaiter().GetResult().Module);
+        services.AddResponseCompression();
+        services.AddSingleton(provider => HrPlugs.From(builder.Configuration, provider.GetRequiredService<Module>()));
+        services.AddSingleton(provider => Outbox.Dispatcher(provider.GetRequiredService<Module>(), provider.GetRequiredService<HrPlugs>().Fetch, builder.Configuration, provider.GetRequiredService<ILoggerFactory>()));
+        // First among those that run: what the others do at once is seen too.
+        if (OpenTelemetryExport.IsAsked)
+            OpenTelemetryExport.Add(services);
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        if (settings.Delivery is { Length: > 0 } folder)
+            services.AddHostedService(provider => new FolderDelivery(provider.GetRequiredService<Module>(), folder, provider.GetRequiredService<ILogger<FolderDelivery>>()));
+    }
+
+    /// <summary>What the Functions host calls at its time, where there is none.</summary>
+    private static void AddOwnTimers(IServiceCollection services)
+    {
+        services.AddHostedService(provider => new KeyFigureService(new KeyFigureJob(provider.GetRequiredService<Module>()), provider.GetRequiredService<ILogger<KeyFigureService>>()));
+        services.AddHostedService(provider => new RetentionTimer(new RetentionRun(provider.GetRequiredService<Module>()), provider.GetRequiredService<ILogger<RetentionTimer>>()));
+    }
+
+    /// <summary>Requests from outside: the API and the pages.</summary>
+    private static void ServeOutside(IApplicationBuilder app, Module module, SchemaGate? gate, Guard guard, HrFetch fetch)
+    {
         app.UseFaults();
         app.UseResponseCompression();
-        if (functionsHost is not null)
-            app.UseSchemaGate();
-        // After the host's own calls: the table of routes is made when the first request from outside comes, not before the first event.
+        if (gate is not null)
+            app.UseSchemaGate(gate);
         app.UseRouting();
-        app.UseGuard(module);
-        Map(app, module);
-        if (app.Services.GetRequiredService<HrPlugs>().Fetch is { Systems.Count: > 0 } fetch)
-            HrNotifications.Map(app, fetch);
-        return app;
+        app.Use(guard.Pass);
+        app.UseEndpoints(routes => Map(routes, module, fetch));
+    }
+
+    /// <summary>Under the Functions host the schema is brought up to date, and the way of an event gone, while the web server starts.</summary>
+    private static Opened OpenAhead(Settings settings)
+    {
+        var module = Prepare(settings);
+        var gate = new SchemaGate(module.Database);
+        _ = WarmUp.Start(module);
+        return new Opened(module, gate);
     }
 
     /// <summary>Opens the store and brings its schema up to date.</summary>
@@ -112,7 +141,7 @@ internal static class KommuneApp
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>
         settings.RuleTables is null ? FrozenDictionary<string, IReadOnlyList<RuleTable>>.Empty : RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn);
 
-    private static void Map(WebApplication app, Module module)
+    private static void Map(IEndpointRouteBuilder routes, Module module, HrFetch fetch)
     {
         var decisions = new Decisions(module);
         var placements = new PlacementQueries(module);
@@ -129,41 +158,46 @@ internal static class KommuneApp
         var outstanding = new Outstanding(module);
         var archive = new SettlementArchive(module);
 
-        app.MapHrEvents(app.Services.GetRequiredService<HrPlugs>().Fetch.Intake);
-        app.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
-        app.MapPost("/api/placements", (HttpRequest request) => Bodies.Json(request, registrations.Register));
-        app.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
-        app.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
-        app.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
-        Transfers.Map(app, module);
-        app.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
-        app.MapPost("/api/follow-up/import", (HttpRequest request) => imports.Import(request));
-        app.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
-        app.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
-        app.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
-        app.MapGet("/api/settlements/{period}/documents", (HttpRequest request, string period) => archive.Get(period, request.Query));
-        app.MapGet("/api/documents/outstanding", (HttpRequest request) => outstanding.Documents(request.Query));
-        app.MapGet("/api/wages/outstanding", (HttpRequest request) => outstanding.Wages(request.Query));
-        app.MapPost("/api/documents/{id}/reissue", (HttpRequest request, string id) => Bodies.Json(request, body => reissue.Handle(id, body), allowEmpty: true));
-        app.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
-        app.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
-        app.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));
-        app.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
-        app.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
-        AgreementsEndpoint.Map(app, module);
+        routes.MapHrEvents(fetch.Intake);
+        if (fetch.Systems.Count > 0)
+            HrNotifications.Map(routes, fetch);
+        routes.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
+        routes.MapPost("/api/placements", (HttpRequest request) => Bodies.Json(request, registrations.Register));
+        routes.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
+        routes.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
+        routes.MapPost("/api/placements/{id}/decisions", (HttpRequest request, string id) => Bodies.Json(request, body => decisions.Take(id, body)));
+        Transfers.Map(routes, module);
+        routes.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
+        routes.MapPost("/api/follow-up/import", (HttpRequest request) => imports.Import(request));
+        routes.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
+        routes.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
+        routes.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
+        routes.MapGet("/api/settlements/{period}/documents", (HttpRequest request, string period) => archive.Get(period, request.Query));
+        routes.MapGet("/api/documents/outstanding", (HttpRequest request) => outstanding.Documents(request.Query));
+        routes.MapGet("/api/wages/outstanding", (HttpRequest request) => outstanding.Wages(request.Query));
+        routes.MapPost("/api/documents/{id}/reissue", (HttpRequest request, string id) => Bodies.Json(request, body => reissue.Handle(id, body), allowEmpty: true));
+        routes.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
+        routes.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));
+        routes.MapPost("/api/calculations/{kind}", (HttpRequest request, string kind) => Bodies.Json(request, body => calculations.Answer(kind, body, request)));
+        routes.MapGet("/api/rules/tables", (HttpRequest request) => rules.List(request));
+        routes.MapPost("/api/rules/tables", (HttpRequest request) => Bodies.Json(request, body => rules.Enter(request, body)));
+        AgreementsEndpoint.Map(routes, module);
         var privacy = new Privacy(module);
         var audit = new AuditQueries(module);
-        app.MapGet("/api/placements/{id}/follow-up", (string id) => privacy.FollowUp(id));
-        app.MapGet("/api/privacy/subject/{id}", (string id) => privacy.Subject(id));
-        app.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
-        app.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
-        app.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
-        GrantsEndpoint.Map(app, module);
-        PlansEndpoint.Map(app, module);
-        HoursEndpoint.Map(app, module);
-        AlertsEndpoint.Map(app, module);
-        app.MapGet("/health", () => Health.Check(module, rules));
-        app.MapOpenApi();
-        app.MapPages(module);
+        routes.MapGet("/api/placements/{id}/follow-up", (string id) => privacy.FollowUp(id));
+        routes.MapGet("/api/privacy/subject/{id}", (string id) => privacy.Subject(id));
+        routes.MapPost("/api/privacy/erasures", (HttpRequest request) => Bodies.Json(request, privacy.Erase));
+        routes.MapGet("/api/audit", (HttpRequest request) => audit.List(request));
+        routes.MapGet("/api/audit/verification", (HttpRequest request) => audit.Verify(request));
+        GrantsEndpoint.Map(routes, module);
+        PlansEndpoint.Map(routes, module);
+        HoursEndpoint.Map(routes, module);
+        AlertsEndpoint.Map(routes, module);
+        routes.MapGet("/health", () => Health.Check(module, rules));
+        routes.MapOpenApi();
+        routes.MapPages(module);
     }
+
+    /// <param name="Gate">What requests wait for; null when the schema is up to date already.</param>
+    private sealed record Opened(Module Module, SchemaGate? Gate);
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Placements;
-using Kommune.Functions.Facts;
 using Kommune.Functions.HrEvents;
 
 namespace Kommune.Functions.Hosting;
@@ -21,13 +20,13 @@ internal static class WarmUp
         var now = module.Clock.GetCurrentInstant();
         if (CloudEvent.Read(document.RootElement, errors) is not { } @event || HrEventPlan.Of(@event, module.Municipalities, now, errors) is not { } planned)
             return;
-        var facts = planned.Facts(now).Select(FactJson.ToRow).Select(FactJson.FromRow).ToList();
-        Placement.From(planned.Placement, facts).RegimeOn(module.Today, RegimeCutoff.LastStartIn(module.Rules));
+        var placement = Placement.From(planned.Placement, ReadyEvent.Of(@event, planned, now).Facts.Select(ready => ready.Fact));
+        placement.RegimeOn(now.InUtc().Date, RegimeCutoff.LastStartIn(module.Rules));
     }
 
     private static string Example(string municipality) => $$"""
-        { "specversion": "1.0", "id": "warm-up", "source": "urn:kommune:warm-up", "type": "no.kommune.hr.employment.changed", "time": "2026-09-01T06:12:00Z",
+        { "specversion": "1.0", "id": "warm-up", "source": "urn:kommune:warm-up", "type": "no.kommune.hr.employment.started", "time": "2026-09-01T06:12:00Z",
           "data": { "employmentId": "warm-up", "municipality": "{{municipality}}", "employmentCategory": "T4", "positionPercent": 60.0, "weeklyHours": 37.5, "annualSalary": 382500.00,
-            "startDate": "2026-09-01", "validFrom": "2026-09-01", "account": { "responsibility": "1" }, "measure": { "regime": "Tao", "agreedOn": "2026-08-14" } } }
+            "startDate": "2026-09-01", "account": { "responsibility": "1" }, "measure": { "regime": "Tao", "agreedOn": "2026-08-14" } } }
         """;
 }

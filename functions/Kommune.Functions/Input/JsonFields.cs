@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Time;
 using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
@@ -112,9 +113,8 @@ internal sealed class JsonFields
     {
         if (Text(name, required) is not { } text)
             return null;
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        if (parsed.Success && parsed.Value.Year is >= 1900 and <= 2200)
-            return parsed.Value;
+        if (Dates.TryParse(text, out LocalDate date) && date.Year is >= 1900 and <= 2200)
+            return date;
         Add("invalid-date", name, "Datoen finnes ikke. Skriv år-måned-dag, for eksempel 2026-09-01.");
         return null;
     }
@@ -134,7 +134,7 @@ internal sealed class JsonFields
     {
         if (Text(name, required) is not { } text)
             return null;
-        if (Domain.Time.Months.TryParse(text, out var month))
+        if (Months.TryParse(text, out var month))
             return month;
         Add("invalid-period", name, "Perioden skal skrives år-måned, for eksempel 2026-09.");
         return null;
@@ -144,9 +144,8 @@ internal sealed class JsonFields
     {
         if (Text(name, required) is not { } text)
             return null;
-        var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
-        if (parsed.Success)
-            return parsed.Value.ToInstant();
+        if (Dates.TryParse(text, out Instant moment))
+            return moment;
         Add("invalid-time", name, "Tidspunktet skal skrives etter RFC 3339, for eksempel 2026-09-01T06:12:00Z.");
         return null;
     }

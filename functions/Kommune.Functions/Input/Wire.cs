@@ -6,19 +6,19 @@ using Kommune.Domain.Tariffs;
 
 namespace Kommune.Functions.Input;
 
-/// <summary>The names of the wire contract for the domain's closed sets, both ways.</summary>
+/// <summary>The names of the wire contract for the domain's closed sets, both ways. Each is made when it is first asked for.</summary>
 internal static class Wire
 {
-    public static readonly IReadOnlyDictionary<string, Regime> Regimes = Pascal<Regime>();
-    public static readonly IReadOnlyDictionary<string, WageModel> WageModels = Pascal<WageModel>();
-    public static readonly IReadOnlyDictionary<string, Provider> Providers = Pascal<Provider>();
-    public static readonly IReadOnlyDictionary<string, PayGroup> PayGroups = Camel<PayGroup>();
-    public static readonly IReadOnlyDictionary<string, FollowUpSide> Sides = Camel<FollowUpSide>();
-    public static readonly IReadOnlyDictionary<string, FollowUpActivity> Activities = Camel<FollowUpActivity>();
-    public static readonly IReadOnlyDictionary<string, BillingRounding> Roundings = Camel<BillingRounding>();
-    public static readonly IReadOnlyDictionary<string, RecruitmentSource> RecruitmentSources = Camel<RecruitmentSource>();
-    public static readonly IReadOnlyDictionary<string, AddressProtection> AddressProtections = Camel<AddressProtection>();
-    public static readonly IReadOnlyDictionary<string, DocumentKind> DocumentKinds = Camel<DocumentKind>();
+    public static IReadOnlyDictionary<string, Regime> Regimes => field ??= Pascal<Regime>();
+    public static IReadOnlyDictionary<string, WageModel> WageModels => field ??= Pascal<WageModel>();
+    public static IReadOnlyDictionary<string, Provider> Providers => field ??= Pascal<Provider>();
+    public static IReadOnlyDictionary<string, PayGroup> PayGroups => field ??= Camel<PayGroup>();
+    public static IReadOnlyDictionary<string, FollowUpSide> Sides => field ??= Camel<FollowUpSide>();
+    public static IReadOnlyDictionary<string, FollowUpActivity> Activities => field ??= Camel<FollowUpActivity>();
+    public static IReadOnlyDictionary<string, BillingRounding> Roundings => field ??= Camel<BillingRounding>();
+    public static IReadOnlyDictionary<string, RecruitmentSource> RecruitmentSources => field ??= Camel<RecruitmentSource>();
+    public static IReadOnlyDictionary<string, AddressProtection> AddressProtections => field ??= Camel<AddressProtection>();
+    public static IReadOnlyDictionary<string, DocumentKind> DocumentKinds => field ??= Camel<DocumentKind>();
 
     /// <summary>The models that a support agreement or a transfer may name.</summary>
     public static readonly IReadOnlyDictionary<string, SupportModel> PaidModels =

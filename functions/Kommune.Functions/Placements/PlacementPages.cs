@@ -24,11 +24,11 @@ internal sealed class PlacementPages(Module module)
 
     private const string Path = "/tiltaksplasser";
 
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var pages = new PlacementPages(module);
-        app.MapGet(Path, (HttpRequest request) => pages.List(request));
-        app.MapGet(Path + "/{id}", (HttpRequest request, string id) => pages.One(request, id));
+        routes.MapGet(Path, (HttpRequest request) => pages.List(request));
+        routes.MapGet(Path + "/{id}", (HttpRequest request, string id) => pages.One(request, id));
     }
 
     private async Task<IResult> List(HttpRequest request)

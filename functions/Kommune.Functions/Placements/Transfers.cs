@@ -16,14 +16,14 @@ namespace Kommune.Functions.Placements;
 /// </summary>
 internal sealed class Transfers(Module module)
 {
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var one = new Transfers(module);
         var many = new BulkTransfers(module);
-        app.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => one.Transfer(id, body)));
-        app.MapPost("/api/placements/{id}/transfers/undo", (HttpRequest request, string id) => Bodies.Json(request, body => one.Undo(id, body)));
-        app.MapPost("/api/transfers/preview", (HttpRequest request) => Bodies.Json(request, many.Preview));
-        app.MapPost("/api/transfers", (HttpRequest request) => Bodies.Json(request, many.Apply));
+        routes.MapPost("/api/placements/{id}/transfers", (HttpRequest request, string id) => Bodies.Json(request, body => one.Transfer(id, body)));
+        routes.MapPost("/api/placements/{id}/transfers/undo", (HttpRequest request, string id) => Bodies.Json(request, body => one.Undo(id, body)));
+        routes.MapPost("/api/transfers/preview", (HttpRequest request) => Bodies.Json(request, many.Preview));
+        routes.MapPost("/api/transfers", (HttpRequest request) => Bodies.Json(request, many.Apply));
     }
 
     public async Task<IResult> Transfer(string placement, JsonElement body)

@@ -20,11 +20,11 @@ internal sealed class PlansEndpoint(Module module)
     private const int LongestText = 2000;
     private const int MostTexts = 50;
 
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var plans = new PlansEndpoint(module);
-        app.MapPost("/api/placements/{id}/plans", (HttpRequest request, string id) => Bodies.Json(request, body => plans.Agree(id, body)));
-        app.MapGet("/api/placements/{id}/plan", (string id) => plans.Get(id));
+        routes.MapPost("/api/placements/{id}/plans", (HttpRequest request, string id) => Bodies.Json(request, body => plans.Agree(id, body)));
+        routes.MapGet("/api/placements/{id}/plan", (string id) => plans.Get(id));
     }
 
     public async Task<IResult> Agree(string placement, JsonElement body)

@@ -10,12 +10,12 @@ namespace Kommune.Functions.Reports;
 /// <summary>GET /api/reports…: the series of the pages as CSV, JSON and JSON-stat 2, and their description. See docs/open-data.md.</summary>
 internal sealed class OpenData(Module module, ReportSource source)
 {
-    public static void Map(WebApplication app, Module module, ReportSource source)
+    public static void Map(IEndpointRouteBuilder routes, Module module, ReportSource source)
     {
         var data = new OpenData(module, source);
-        app.MapGet("/api/reports", (HttpRequest request) => data.Catalog(request));
-        app.MapGet("/api/reports/catalog", (HttpRequest request) => data.Catalog(request));
-        app.MapGet("/api/reports/{series}", (HttpRequest request, string series) => data.Answer(request, series));
+        routes.MapGet("/api/reports", (HttpRequest request) => data.Catalog(request));
+        routes.MapGet("/api/reports/catalog", (HttpRequest request) => data.Catalog(request));
+        routes.MapGet("/api/reports/{series}", (HttpRequest request, string series) => data.Answer(request, series));
     }
 
     private async Task<IResult> Catalog(HttpRequest request)

@@ -11,6 +11,10 @@ namespace Kommune.Functions.Security;
 /// </summary>
 internal sealed class Guard(Module module, Doorway door, Limits limits)
 {
+    /// <exception cref="SettingsException">The door would stand open where it may not, or a setting is wrong.</exception>
+    public static Guard From(IConfiguration configuration, Module module, ILoggerFactory logs) => new(module, Doorway.From(configuration, module, logs), Limits.From(configuration));
+
+    /// <summary>Comes after the answers to faults and before the routes. What the Functions host calls is not a request from outside and does not come here.</summary>
     public async Task Pass(HttpContext context, RequestDelegate next)
     {
         Headers.Apply(context);
@@ -134,14 +138,4 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
     private static readonly TokenRefusal NotPermitted = new(403, "not-permitted", "Rollen din gir ikke tilgang til dette.");
     private static readonly TokenRefusal NotHere = new(404, "not-found", "Det finnes ikke noe her med denne id-en.");
     private static readonly TokenRefusal FormExpired = new(403, "form-expired", "Skjemaet er for gammelt eller kom fra en annen side. Last siden på nytt og send det igjen.");
-}
-
-internal static class GuardPipeline
-{
-    /// <summary>After the answers to faults, before the routes. What the Functions host calls comes before this: it is not a request from outside.</summary>
-    public static void UseGuard(this WebApplication app, Module module)
-    {
-        var guard = new Guard(module, Doorway.From(app.Configuration, module, app.Services.GetRequiredService<ILoggerFactory>()), Limits.From(app.Configuration));
-        app.Use(guard.Pass);
-    }
 }

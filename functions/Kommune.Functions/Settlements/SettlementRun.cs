@@ -69,12 +69,15 @@ internal sealed class SettlementRun(Module module)
         if (differences.Count > 0 && last?.Month > period)
             return (Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.Month.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør.")), null);
 
-        var documents = DocumentPlan.Of(municipality, period, module.Today, differences, kind => DocumentNumbers.Next(session, municipality, kind, module.Today.Year)).ToList();
-        foreach (var document in documents)
+        var issued = new List<IssuedSummary>();
+        foreach (var document in DocumentPlan.Of(municipality, period, module.Today, differences, kind => DocumentNumbers.Next(session, municipality, kind, module.Today.Year)))
+        {
             DocumentStore.Add(session, municipality.Number, DocumentStore.ToDocument(session, municipality, document, evidence.Of(document)), module.Blobs, now);
-        session.AddIssuedLines(municipality.Number, [.. documents.SelectMany(document => IssuedLines.ToRows(document, now))]);
-        var result = new SettlementResult(period.ToIso(), [.. documents.Select(Summary)], differences.Count(difference => difference.Cause is not null), held, documents.Count == 0 && last?.Month >= period, blocked);
-        if (documents.Count > 0 || !(last?.Month >= period))
+            session.AddIssuedLines(municipality.Number, IssuedLines.ToRows(document, now));
+            issued.Add(Summary(document));
+        }
+        var result = new SettlementResult(period.ToIso(), issued, differences.Count(difference => difference.Cause is not null), held, issued.Count == 0 && last?.Month >= period, blocked);
+        if (issued.Count > 0 || !(last?.Month >= period))
             session.AddSettlement(new SettlementRow(municipality.Number, period, 0, now, JsonSerializer.Serialize(result, WireContext.Default.SettlementResult)));
         return (Results.Json(result, WireContext.Default.SettlementResult), result);
     }

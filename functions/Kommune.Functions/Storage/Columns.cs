@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using Kommune.Domain.Time;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Kommune.Functions.Storage;
 
@@ -33,7 +32,10 @@ internal static class Columns
     public static Instant? InstantOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Instant(column);
 
     public static LocalDate? DateOrNull(this DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : LocalDatePattern.Iso.Parse(row.GetString(column)).Value;
+        row.IsDBNull(column) ? null : row.Date(column);
+
+    public static LocalDate Date(this DbDataReader row, int column) =>
+        Dates.TryParse(row.GetString(column), out LocalDate date) ? date : throw new FormatException($"Column {row.GetName(column)} is not a date.");
 
     public static YearMonth Month(this DbDataReader row, int column) =>
         Months.TryParse(row.GetString(column), out var month) ? month : throw new FormatException($"Column {row.GetName(column)} is not a month.");

@@ -18,11 +18,15 @@ internal abstract class Database : IAsyncDisposable
 
     private readonly Channel<WorkItem> writes = NewQueue();
     private readonly Channel<WorkItem> reads = NewQueue();
-    private readonly Lazy<List<Thread>> threads;
+    private readonly Lazy<List<Thread>> writers;
+    private readonly Lazy<List<Thread>> readers;
     private int disposed;
 
-    private protected Database(int writers, int readers) =>
-        threads = new(() => [.. StartThreads(writers, writes, forWriting: true), .. StartThreads(readers, reads, forWriting: false)]);
+    private protected Database(int writers, int readers)
+    {
+        this.writers = new(() => StartThreads(writers, writes, forWriting: true));
+        this.readers = new(() => StartThreads(readers, reads, forWriting: false));
+    }
 
     /// <summary>"Data Source=…" is a SQLite file, "Host=…" a PostgreSQL server. Nothing is opened before the first use.</summary>
     public static Database Open(string connectionString) =>
@@ -36,15 +40,15 @@ internal abstract class Database : IAsyncDisposable
     /// <param name="cancellation">Takes the work out of the queue; what has started runs to its end.</param>
     /// <exception cref="StorageException">The store is not to be reached, full or damaged.</exception>
     public Task<T> Write<T>(string municipality, Func<Session, T> work, CancellationToken cancellation = default) =>
-        Enqueue(writes, new WorkItem<T>(municipality, work, cancellation), cancellation);
+        Enqueue(writers, writes, new WorkItem<T>(municipality, work, cancellation), cancellation);
 
     /// <summary>As <see cref="Write{T}"/> for what belongs to no municipality: the outbox's claims and the health check.</summary>
     public Task<T> WriteAllTenants<T>(Func<Session, T> work, CancellationToken cancellation = default) =>
-        Enqueue(writes, new WorkItem<T>(null, work, cancellation), cancellation);
+        Enqueue(writers, writes, new WorkItem<T>(null, work, cancellation), cancellation);
 
     /// <summary>Runs the work on a consistent snapshot: nothing that is committed meanwhile is seen.</summary>
     public Task<T> Read<T>(Func<Session, T> work, CancellationToken cancellation = default) =>
-        Enqueue(reads, new WorkItem<T>(null, work, cancellation), cancellation);
+        Enqueue(readers, reads, new WorkItem<T>(null, work, cancellation), cancellation);
 
     /// <summary>Brings the schema to this program's version; safe when several processes start at once.</summary>
     public abstract Task Migrate(CancellationToken cancellation = default);
@@ -63,7 +67,7 @@ internal abstract class Database : IAsyncDisposable
             return;
         writes.Writer.TryComplete();
         reads.Writer.TryComplete();
-        if (threads.IsValueCreated)
+        foreach (var threads in new[] { writers, readers }.Where(threads => threads.IsValueCreated))
             await Task.Run(() => threads.Value.ForEach(thread => thread.Join()));
         await Close();
         GC.SuppressFinalize(this);
@@ -108,7 +112,7 @@ internal abstract class Database : IAsyncDisposable
 
     private static Channel<WorkItem> NewQueue() => Channel.CreateBounded<WorkItem>(QueueLength);
 
-    private async Task<T> Enqueue<T>(Channel<WorkItem> queue, WorkItem<T> item, CancellationToken cancellation)
+    private async Task<T> Enqueue<T>(Lazy<List<Thread>> threads, Channel<WorkItem> queue, WorkItem<T> item, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(disposed == 1, this);
         _ = threads.Value;

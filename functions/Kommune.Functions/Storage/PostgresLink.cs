@@ -206,6 +206,12 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
             return this;
         }
 
+        public override Statement Utf8(string name, byte[] value)
+        {
+            Put(name, NpgsqlDbType.Text, value);
+            return this;
+        }
+
         protected override void Bind(string name, DbType type, object? value) => Put(name, ColumnType(type), value ?? DBNull.Value);
 
         private void Put(string name, NpgsqlDbType type, object value)

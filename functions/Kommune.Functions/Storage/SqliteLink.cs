@@ -142,6 +142,8 @@ internal sealed class SqliteLink : Link
         public override Statement Texts(string name, IReadOnlyCollection<string> values) =>
             Text(name, $"[{string.Join(',', values.Select(value => $"\"{JsonEncodedText.Encode(value)}\""))}]");
 
+        public override Statement Utf8(string name, byte[] value) => Bytes(name, value);
+
         private static SqliteType ColumnType(DbType type) => type switch
         {
             DbType.Int64 => SqliteType.Integer,

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Globalization;
 using Kommune.Domain.Time;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Kommune.Functions.Storage;
 
@@ -44,9 +43,12 @@ internal abstract class Statement
         return this;
     }
 
+    /// <summary>A text that is UTF-8 already. The SQL says <c>cast(@name as text)</c>.</summary>
+    public abstract Statement Utf8(string name, byte[] value);
+
     public Statement Instant(string name, Instant? value) => Long(name, value?.ToMicroseconds());
 
-    public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? LocalDatePattern.Iso.Format(date) : null);
+    public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? date.ToIso() : null);
 
     public Statement Month(string name, YearMonth? value) => Text(name, value?.ToIso());
 

@@ -16,10 +16,10 @@ internal static class OpenTelemetryExport
 
     public static bool IsAsked => Endpoints.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
 
-    public static void Add(IServiceCollection services, Module module)
+    public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IHostedService>(new Providers());
-        services.AddHostedService(provider => new StoreGauges(module, provider.GetRequiredService<ILogger<StoreGauges>>()));
+        services.AddHostedService(provider => new StoreGauges(provider.GetRequiredService<Module>(), provider.GetRequiredService<ILogger<StoreGauges>>()));
     }
 
     /// <summary>Starts before the server takes requests; at the end it sends what is left.</summary>

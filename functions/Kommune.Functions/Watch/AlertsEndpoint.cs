@@ -14,12 +14,12 @@ internal sealed class AlertsEndpoint(Module module)
 {
     private const int PageSize = 200;
 
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
         var alerts = new AlertsEndpoint(module);
-        app.MapGet("/api/alerts", (HttpRequest request) => alerts.List(request.Query));
-        app.MapPost("/api/alerts/run", (HttpRequest request) => alerts.Run(request.Query));
-        app.MapPost("/api/alerts/{id}/acknowledge", (HttpRequest request, string id) => Bodies.Json(request, body => alerts.Acknowledge(id, request.Query, body)));
+        routes.MapGet("/api/alerts", (HttpRequest request) => alerts.List(request.Query));
+        routes.MapPost("/api/alerts/run", (HttpRequest request) => alerts.Run(request.Query));
+        routes.MapPost("/api/alerts/{id}/acknowledge", (HttpRequest request, string id) => Bodies.Json(request, body => alerts.Acknowledge(id, request.Query, body)));
     }
 
     public async Task<IResult> List(IQueryCollection query)

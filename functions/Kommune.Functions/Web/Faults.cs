@@ -7,9 +7,9 @@ namespace Kommune.Functions.Web;
 /// <summary>What a request is answered when the store or the program fails: a problem document, never a stack trace.</summary>
 internal static class Faults
 {
-    public static void UseFaults(this WebApplication app)
+    public static void UseFaults(this IApplicationBuilder app)
     {
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Kommune.Faults");
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("Kommune.Faults");
         app.Use(async (context, next) =>
         {
             try

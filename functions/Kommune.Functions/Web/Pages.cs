@@ -12,17 +12,17 @@ namespace Kommune.Functions.Web;
 /// <summary>Every page and the open data, in one place.</summary>
 internal static class Pages
 {
-    public static void MapPages(this WebApplication app, Module module)
+    public static void MapPages(this IEndpointRouteBuilder routes, Module module)
     {
         var reports = new ReportSource(module);
-        app.MapStyleSheet();
-        app.MapDashboard(module, reports);
-        PlacementPages.Map(app, module);
-        CoachPage.Map(app, module, reports);
-        YearPage.Map(app, module, reports);
-        WhatIfPage.Map(app, module);
-        NationalPage.Map(app, module);
-        NationalData.Map(app, module);
-        OpenData.Map(app, module, reports);
+        routes.MapStyleSheet();
+        routes.MapDashboard(module, reports);
+        PlacementPages.Map(routes, module);
+        CoachPage.Map(routes, module, reports);
+        YearPage.Map(routes, module, reports);
+        WhatIfPage.Map(routes, module);
+        NationalPage.Map(routes, module);
+        NationalData.Map(routes, module);
+        OpenData.Map(routes, module, reports);
     }
 }

@@ -9,7 +9,7 @@ internal static class StyleSheet
 
     public static readonly string Address = $"/assets/{Convert.ToHexStringLower(SHA256.HashData(Content))[..12]}.css";
 
-    public static void MapStyleSheet(this WebApplication app) => app.MapGet(Address, (HttpContext context) =>
+    public static void MapStyleSheet(this IEndpointRouteBuilder routes) => routes.MapGet(Address, (HttpContext context) =>
     {
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.XContentTypeOptions = "nosniff";

@@ -14,10 +14,10 @@ internal static class WhatIfPage
 {
     private const string Path = "/hva-hvis";
 
-    public static void Map(WebApplication app, Module module)
+    public static void Map(IEndpointRouteBuilder routes, Module module)
     {
-        app.MapGet(Path, (HttpRequest request) => Show(request, module));
-        app.MapGet(Path + ".csv", (HttpRequest request) => Download(request, module));
+        routes.MapGet(Path, (HttpRequest request) => Show(request, module));
+        routes.MapGet(Path + ".csv", (HttpRequest request) => Download(request, module));
     }
 
     private static async Task<IResult> Show(HttpRequest request, Module module)

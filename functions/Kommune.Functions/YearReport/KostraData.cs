@@ -12,12 +12,12 @@ namespace Kommune.Functions.YearReport;
 /// <summary>GET /api/reports/kostra: the year's amounts by KOSTRA function and type, whole: for those who may read the journals themselves.</summary>
 internal sealed class KostraData(Module module, KostraYears years)
 {
-    public static void Map(WebApplication app, Module module, KostraYears years)
+    public static void Map(IEndpointRouteBuilder routes, Module module, KostraYears years)
     {
         var data = new KostraData(module, years);
-        app.MapGet("/api/reports/kostra", (HttpRequest request) => data.Answer(request, request.Query["format"].FirstOrDefault() ?? (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "json")));
-        app.MapGet("/api/reports/kostra.csv", (HttpRequest request) => data.Answer(request, "csv"));
-        app.MapGet("/api/reports/kostra.json", (HttpRequest request) => data.Answer(request, "json"));
+        routes.MapGet("/api/reports/kostra", (HttpRequest request) => data.Answer(request, request.Query["format"].FirstOrDefault() ?? (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase) ? "csv" : "json")));
+        routes.MapGet("/api/reports/kostra.csv", (HttpRequest request) => data.Answer(request, "csv"));
+        routes.MapGet("/api/reports/kostra.json", (HttpRequest request) => data.Answer(request, "json"));
     }
 
     /// <summary>?year=; this year without. Null when it is no year.</summary>

@@ -12,12 +12,12 @@ internal sealed class YearPage(Module module, ReportSource source, KostraYears y
 {
     public const string Path = "/arsrapport";
 
-    public static void Map(WebApplication app, Module module, ReportSource source)
+    public static void Map(IEndpointRouteBuilder routes, Module module, ReportSource source)
     {
         var years = new KostraYears();
         var page = new YearPage(module, source, years);
-        app.MapGet(Path, (HttpRequest request) => page.Show(request));
-        KostraData.Map(app, module, years);
+        routes.MapGet(Path, (HttpRequest request) => page.Show(request));
+        KostraData.Map(routes, module, years);
     }
 
     private async Task<IResult> Show(HttpRequest request)

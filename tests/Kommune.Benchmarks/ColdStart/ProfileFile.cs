@@ -46,12 +46,15 @@ internal static class ProfileFile
     private static MethodBuilder Global(ModuleBuilder module, string name) =>
         module.DefineGlobalMethod(name, MethodAttributes.Public | MethodAttributes.Static, typeof(void), []);
 
-    /// <summary>The defining assembly first, then those of the type's arguments.</summary>
+    /// <summary>The defining assembly first, then those of the arguments of type and method.</summary>
     private static string AssembliesOf(MethodBase method)
     {
         var first = method.DeclaringType!.Assembly.GetName().Name!;
         var others = new SortedSet<string>(StringComparer.Ordinal);
         Note(method.DeclaringType, others);
+        if (method.IsGenericMethod)
+            foreach (var argument in method.GetGenericArguments())
+                Note(argument, others);
         others.Remove(first);
         return string.Concat(others.Prepend(first).Select(name => $"{name};"));
     }

@@ -20,8 +20,10 @@ internal static class Rows
     public static OutboxRow Message(string messageId, string? placementId, long seq) =>
         new(Municipality, messageId, placementId, seq, "placement.changed", Now, "{}");
 
+    private static readonly byte[] EmptyBody = [.. "{}"u8];
+
     public static DocumentRow Document(string documentId, string kind, YearMonth period) =>
-        new(Municipality, documentId, kind, period, "310041025", 112_350, "issued", null, Now, "{}");
+        new(Municipality, documentId, kind, period, "310041025", 112_350, "issued", null, Now, EmptyBody);
 
     public static IssuedLineRow Line(string placementId, YearMonth earned, long ore, string? documentId = null) =>
         new(Municipality, placementId, 0, "support", "followUpHours", earned, new YearMonth(2026, 10), documentId, "310041025", 1.75m, 642.00m, ore, "Oppfølging", "{}", null);

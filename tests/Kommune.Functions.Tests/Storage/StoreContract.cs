@@ -239,14 +239,22 @@ public abstract class StoreContract : IAsyncLifetime
             s.AddDocument(creditNote);
             s.AddDocument(Rows.Document("INV-2", "invoice", new(2026, 10)));
         });
-        Assert.Equal(creditNote, await Store.Read(s => s.FindDocument(M, "CRE-1")));
+        Assert.Equal(creditNote, await Found("CRE-1", creditNote));
         Assert.Equal(["CRE-1", "INV-1", "INV-2"], await Listed(null, null, null));
         Assert.Equal(["INV-1", "INV-2"], await Listed(null, "invoice", null));
         Assert.Equal(["CRE-1", "INV-2"], await Listed(new(2026, 10), null, null));
         Assert.Equal(["INV-2"], await Listed(null, null, "INV-1"));
         Assert.True(await Write(s => s.SetDocumentAnswer(M, "INV-1", "paid", 112_350)));
         Assert.False(await Write(s => s.SetDocumentAnswer(M, "INV-9", "paid", 0)));
-        Assert.Equal(invoice with { Status = "paid", PaidOre = 112_350 }, await Store.Read(s => s.FindDocument(M, "INV-1")));
+        Assert.Equal(invoice with { Status = "paid", PaidOre = 112_350 }, await Found("INV-1", invoice));
+
+        // Records compare a body by its reference: that of the expected one takes its place when the bytes are the same.
+        async Task<DocumentRow> Found(string id, DocumentRow expected)
+        {
+            var row = (await Store.Read(s => s.FindDocument(M, id)))!;
+            Assert.Equal(expected.Body, row.Body);
+            return row with { Body = expected.Body };
+        }
 
         Task<List<string>> Listed(YearMonth? period, string? kind, string? after) =>
             Store.Read(s => s.Documents(M, period, kind, 10, after).ConvertAll(row => row.DocumentId));

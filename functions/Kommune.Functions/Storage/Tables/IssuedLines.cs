@@ -37,22 +37,31 @@ internal sealed partial class Session
     private static readonly string[] LineParameters =
         ["placement", "order", "stream", "kind", "earned", "settled", "document", "payer", "quantity", "rate", "amount", "text", "rule", "cause"];
 
-    /// <summary>Rows in one statement: three sizes, so that three prepared statements serve any number of rows.</summary>
-    private static readonly (int Rows, string Sql)[] LineInserts = [.. new[] { 64, 8, 1 }.Select(rows => (rows, LineInsert(rows)))];
+    private const int MostRows = 64;
 
-    /// <summary>Adds the lines in the order given; each gets the next number on its placement. All are of one municipality.</summary>
-    public void AddIssuedLines(string municipality, IReadOnlyList<IssuedLineRow> lines)
+    /// <summary>Rows in one statement: three sizes, so that three prepared statements serve any number of rows.</summary>
+    private static readonly (int Rows, string Sql)[] LineInserts = [.. new[] { MostRows, 8, 1 }.Select(rows => (rows, LineInsert(rows)))];
+
+    /// <summary>Adds the lines in the order given, as they are made; each gets the next number on its placement. All are of one municipality.</summary>
+    public void AddIssuedLines(string municipality, IEnumerable<IssuedLineRow> lines)
     {
         // One lock, not one a placement: a server has room for some thousand.
         LockMunicipality(municipality);
-        for (var first = 0; first < lines.Count;)
+        foreach (var chunk in lines.Chunk(MostRows))
+            AddChunk(municipality, chunk);
+    }
+
+    private void AddChunk(string municipality, ReadOnlySpan<IssuedLineRow> lines)
+    {
+        while (!lines.IsEmpty)
         {
-            var (rows, sql) = LineInserts.First(insert => insert.Rows <= lines.Count - first);
+            var left = lines.Length;
+            var (rows, sql) = LineInserts.First(insert => insert.Rows <= left);
             var statement = For(municipality, sql);
             for (var row = 0; row < rows; row++)
-                BindLine(statement, municipality, lines[first + row], row);
+                BindLine(statement, municipality, lines[row], row);
             statement.Run();
-            first += rows;
+            lines = lines[rows..];
         }
     }
 
