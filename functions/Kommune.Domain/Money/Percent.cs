@@ -6,9 +6,6 @@ namespace Kommune.Domain.Money;
 /// <param name="Value">The number before the percent sign.</param>
 public readonly record struct Percent(decimal Value)
 {
-    /// <summary>100 %.</summary>
-    public static readonly Percent Hundred = new(100m);
-
     /// <summary>The share as a factor: 14.1 % is 0.141.</summary>
     public decimal Factor => Value / 100m;
 

@@ -39,6 +39,4 @@ public static class HeldCodes
     public const string CommitmentMissing = "commitment-missing";
     /// <summary>What the other placements have used of the allowance of zone 1a has not been counted.</summary>
     public const string ContributionAccountMissing = "contribution-account-missing";
-    /// <summary>What the municipality must decide is not decided.</summary>
-    public const string EmployerSettingsMissing = "employer-settings-missing";
 }

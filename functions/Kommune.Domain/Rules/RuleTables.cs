@@ -39,7 +39,7 @@ public static class RuleTables
     public const string ShelteredPlace = "vta-sheltered-place";
     /// <summary>Plass i arbeidsforberedende trening (AFT), kroner a month.</summary>
     public const string AftPlace = "aft-place";
-    /// <summary>Tak for inkluderingstilskudd, kroner a year.</summary>
+    /// <summary>Tak for inkluderingstilskudd (tiltaksforskriften kap. 11), kroner a year: a measure of its own, not the VTA-O grant that KS also calls by this name.</summary>
     public const string InclusionSubsidyCeiling = "inclusion-subsidy-ceiling";
     /// <summary>Siste startdato under the old grant.</summary>
     public const string RegimeCutoff = "regime-cutoff";

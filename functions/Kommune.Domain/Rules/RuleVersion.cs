@@ -38,7 +38,4 @@ public sealed record RuleVersion(
 {
     /// <summary>"vtao-grant/2026-01-01", with the scope behind it when there is one: the id that a citation carries. Written once: every line has one.</summary>
     public string Id { get; } = Scope is null ? $"{TableId}/{Effective:uuuu-MM-dd}" : $"{TableId}/{Effective:uuuu-MM-dd}/{Scope}";
-
-    /// <summary>A citation that carries this version.</summary>
-    public Citation Cite(string ruleId, string text) => new(ruleId, text, Id);
 }

@@ -26,10 +26,6 @@ public readonly record struct StatementOwner(string Municipality, string Id, boo
     /// <summary>An agreement over several placements.</summary>
     public static StatementOwner Agreement(string municipality, string agreementId) => new(municipality, agreementId, true);
 
-    /// <summary>The owner stored under a key; the inverse of <see cref="Key"/>.</summary>
-    public static StatementOwner OfKey(string municipality, string key) =>
-        key.StartsWith(AgreementPrefix, StringComparison.Ordinal) ? Agreement(municipality, key[AgreementPrefix.Length..]) : new(municipality, key, false);
-
     /// <summary>A placement owns its own lines.</summary>
     public static implicit operator StatementOwner(PlacementId placement) => FromPlacementId(placement);
 

@@ -16,18 +16,6 @@ public static class Periods
         }
     }
 
-    /// <summary>The days cut so that a part begins on each date. Dates outside, repeated, or on the first day cut nothing.</summary>
-    public static IEnumerable<DateInterval> CutAt(this DateInterval days, IEnumerable<LocalDate> dates)
-    {
-        var from = days.Start;
-        foreach (var date in dates.Where(date => date > days.Start && date <= days.End).Distinct().Order())
-        {
-            yield return new DateInterval(from, date.PlusDays(-1));
-            from = date;
-        }
-        yield return new DateInterval(from, days.End);
-    }
-
     /// <summary>The days that are left when others are taken out.</summary>
     public static IEnumerable<DateInterval> Without(this DateInterval days, IReadOnlyCollection<DateInterval> taken)
     {

@@ -30,39 +30,13 @@ public sealed class Timeline<T> where T : class
     }
 
     /// <summary>What holds on the day; null before the first change.</summary>
-    public T? On(LocalDate date)
-    {
-        T? value = null;
-        foreach (var change in changes)
-        {
-            if (change.From > date)
-                break;
-            value = change.Value;
-        }
-        return value;
-    }
+    public T? On(LocalDate date) => LastBy(date) is var last and >= 0 ? changes[last].Value : null;
 
     /// <summary>The day from which the value on the day holds; null before the first change.</summary>
-    public LocalDate? Since(LocalDate date)
-    {
-        LocalDate? since = null;
-        foreach (var change in changes)
-        {
-            if (change.From > date)
-                break;
-            since = change.From;
-        }
-        return since;
-    }
+    public LocalDate? Since(LocalDate date) => LastBy(date) is var last and >= 0 ? changes[last].From : null;
 
     /// <summary>The first change after the day; null when nothing changes any more.</summary>
-    public LocalDate? NextAfter(LocalDate date)
-    {
-        foreach (var change in changes)
-            if (change.From > date)
-                return change.From;
-        return null;
-    }
+    public LocalDate? NextAfter(LocalDate date) => LastBy(date) + 1 is var next && next < changes.Length ? changes[next].From : null;
 
     /// <summary>The days cut where the value changes, each part with what holds in it (null before the first change).</summary>
     public IEnumerable<(DateInterval Days, T? Value)> Over(DateInterval days)
@@ -76,5 +50,14 @@ public sealed class Timeline<T> where T : class
             from = change.From;
         }
         yield return (new DateInterval(from, days.End), On(from));
+    }
+
+    /// <summary>The last change by the day; -1 before the first.</summary>
+    private int LastBy(LocalDate date)
+    {
+        var last = -1;
+        while (last + 1 < changes.Length && changes[last + 1].From <= date)
+            last++;
+        return last;
     }
 }

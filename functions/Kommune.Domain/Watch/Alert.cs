@@ -26,6 +26,8 @@ public static class AlertCodes
     public const string ConfirmationDue = "confirmation-due";
     /// <summary>The deadline has passed.</summary>
     public const string ConfirmationMissed = "confirmation-missed";
+    /// <summary>The placement under the grant is to last longer than Nav takes for the participant's age.</summary>
+    public const string LastsPastAgeLimit = "lasts-past-age-limit";
     /// <summary>The coach has changed more than once in a short time.</summary>
     public const string CoachChangedTwice = "coach-changed-twice";
     /// <summary>No wage model is decided.</summary>

@@ -25,6 +25,7 @@ public static class PlacementWatch
             .. Contact(placement, employment, today, rules, limits, FollowUpSide.Employer, AlertCodes.NoFollowUpEmployer, "Arbeidsgiver"),
             .. PlanHours(placement, today, limits),
             .. Confirmation(placement, today, rules),
+            .. AgeLimit(placement, employment, today, rules),
             .. Coaches(placement, today),
             .. WageDecision(placement, today),
             .. Benefit(placement, today, municipality, rules, limits),
@@ -73,6 +74,14 @@ public static class PlacementWatch
         yield return continuation.State == ContinuationState.Missed
             ? new Alert(AlertCodes.ConfirmationMissed, placement.Id.ToString(), due.Deadline, $"Fristen {Names.Date(due.Deadline)} for å bekrefte at plassen fortsetter, er ute. Nav stanser tilskuddet.")
             : new Alert(AlertCodes.ConfirmationDue, placement.Id.ToString(), due.Notice, $"Bekreft for Nav innen {Names.Date(due.Deadline)} at plassen fortsetter.");
+    }
+
+    /// <summary>Only an end that HR has told is held against the limit: Nav asks for one, an employment has none as long as it lasts.</summary>
+    private static IEnumerable<Alert> AgeLimit(Placement placement, DateSpan employment, LocalDate today, RuleBook rules)
+    {
+        if (Funding.Of(placement, rules).Any(funded => funded.By == SupportModel.VtaoGrant && funded.Days.Contains(today))
+            && VtaoAgreement.Objections(employment.From, employment.To, placement.BirthDate, enteredInto: true, today).Contains(VtaoAgreement.AgeAtEnd))
+            yield return new Alert(AlertCodes.LastsPastAgeLimit, placement.Id.ToString(), employment.To!.Value, $"Plassen er meldt til {Names.Date(employment.To.Value)}, lenger enn Nav gir tilskudd. Avklar sluttdatoen med Nav.");
     }
 
     private static IEnumerable<Alert> Coaches(Placement placement, LocalDate today)

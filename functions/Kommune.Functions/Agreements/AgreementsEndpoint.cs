@@ -39,16 +39,16 @@ internal sealed class AgreementsEndpoint(Module module)
 
     public async Task<IResult> List(IQueryCollection query)
     {
-        if (MunicipalityOf(query) is not { } municipality)
-            return UnknownMunicipality();
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var rows = await module.Database.Read(session => session.Agreements(municipality));
         return Results.Json([.. rows.Select(row => AgreementStore.ToDocument(AgreementStore.Read(row)))], ChangeOverJson.Default.IReadOnlyListAgreementDocument);
     }
 
     public async Task<IResult> Get(string rest, IQueryCollection query)
     {
-        if (MunicipalityOf(query) is not { } municipality)
-            return UnknownMunicipality();
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var path = rest.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         var at = path.LastIndexOf(Statements, StringComparison.Ordinal);
         if (at >= 0)
@@ -81,15 +81,6 @@ internal sealed class AgreementsEndpoint(Module module)
             new UtilisationDocument(statement.Use.Used, statement.Use.Agreed, statement.Use.Unit, statement.Use.Percent),
             [.. statement.Commitments.Select(use => new CommitmentUseDocument(use.Commitment.Reference, use.Commitment.Amount.Kroner, use.Paid.Kroner, use.Used.Kroner, use.Left.Kroner))],
             [.. covered.Where(placement => Funding.CoveredBy(placement, agreement.Id, statement.Month.Days(), module.Rules).Any()).Select(placement => hidden.GetValueOrDefault(placement.Id.ToString(), placement.Id.ToString()))]);
-
-    private string? MunicipalityOf(IQueryCollection query)
-    {
-        var number = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        return number is not null && module.Municipalities.ContainsKey(number) ? number : null;
-    }
-
-    private static IResult UnknownMunicipality() => Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent",
-        new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
 
     private static IResult Unknown() => Problems.Of(404, "unknown-agreement", "Avtalen finnes ikke",
         new FieldError("unknown-agreement", "", "Det er ikke registrert noen avtale med denne id-en."));

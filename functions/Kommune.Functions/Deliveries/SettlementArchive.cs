@@ -20,13 +20,12 @@ internal sealed class SettlementArchive(Module module)
     {
         if (!Months.TryParse(period, out var month))
             return Problems.InvalidPeriod();
-        var number = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (number is null || !module.Municipalities.TryGetValue(number, out var municipality))
-            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
-        var rows = await module.Database.Read(session => session.Documents(number, month, null, int.MaxValue));
+        if (module.Asked(query) is not { } municipality)
+            return Problems.UnknownMunicipality();
+        var rows = await module.Database.Read(session => session.Documents(municipality.Number, month, null, int.MaxValue));
         return rows.Count == 0
             ? Problems.Of(404, "nothing-issued", "Ingen dokumenter", new FieldError("nothing-issued", "", "Det er ikke utstedt noe for måneden."))
-            : Results.File(Zip(rows, municipality.Finance), "application/zip", $"{number}-{period}.zip");
+            : Results.File(Zip(rows, municipality.Finance), "application/zip", $"{municipality.Number}-{period}.zip");
     }
 
     /// <summary>The same documents give the same bytes: entries are dated by the document.</summary>

@@ -14,9 +14,8 @@ internal sealed class DocumentQueries(Module module)
 
     public async Task<IResult> List(IQueryCollection query)
     {
-        var municipality = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
-            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         YearMonth? month = null;
         if (query["period"].FirstOrDefault() is { Length: > 0 } period)
         {

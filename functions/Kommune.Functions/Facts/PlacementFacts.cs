@@ -55,19 +55,6 @@ internal static class PlacementFacts
     public static bool DecidesFunding(Fact fact) =>
         fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft or SupportAgreed or Transferred or TransferUndone;
 
-    /// <summary>Makes the rows of all placements of a municipality anew from their facts, as after facts were brought in in bulk.</summary>
-    public static int ProjectAll(Session session, string municipality, RuleBook rules, Instant now)
-    {
-        var made = 0;
-        foreach (var (text, rows) in session.FactsByPlacement(municipality))
-            if (PlacementId.TryParse(text, out var id))
-            {
-                Project(session, Placement.From(id, rows.Select(FactJson.FromRow)), rows[^1].Seq, rules, now);
-                made++;
-            }
-        return made;
-    }
-
     /// <summary>The row that lists and filters read. A placement whose start nobody has told has none.</summary>
     /// <param name="version">The number of the last fact: never twice the same, as the clock may be.</param>
     public static void Project(Session session, Placement placement, long version, RuleBook rules, Instant now)

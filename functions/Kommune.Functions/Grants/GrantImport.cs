@@ -21,9 +21,8 @@ internal sealed class GrantImport(Module module)
 
     public async Task<IResult> Import(HttpRequest request)
     {
-        var number = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (number is null || !module.Municipalities.TryGetValue(number, out var municipality))
-            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+        if (module.Asked(request.Query) is not { } municipality)
+            return Problems.UnknownMunicipality();
         var (body, isWhole) = await Bodies.Read(request, Limit, request.HttpContext.RequestAborted);
         if (!isWhole)
             return Problems.TooLarge(Limit);
@@ -37,7 +36,7 @@ internal sealed class GrantImport(Module module)
         var read = rows.Skip(1).Select(row => GrantRow.Read(row, municipality, errors)).OfType<GrantRow>().ToList();
         RefuseContradictions(read, errors);
         var work = (Session session) => Store(session, read, municipality, dryRun, errors);
-        var result = dryRun ? await module.Database.Read(work) : await module.Database.Write(number, work);
+        var result = dryRun ? await module.Database.Read(work) : await module.Database.Write(municipality.Number, work);
         return Results.Json(result with { Rows = rows.Count - 1 }, ChangeOverJson.Default.GrantImportResult, statusCode: result is { DryRun: false, Booked: 0, Placements: 0, Errors.Count: > 0 } ? 422 : 200);
     }
 

@@ -78,9 +78,8 @@ internal sealed class GrantsEndpoint(Module module)
 
     public async Task<IResult> Reconcile(IQueryCollection query)
     {
-        var number = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (number is null || !module.Municipalities.ContainsKey(number))
-            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+        if (module.Asked(query)?.Number is not { } number)
+            return Problems.UnknownMunicipality();
         var from = new YearMonth(2022, 1);
         var to = module.Today.ToYearMonth();
         if (query["from"].FirstOrDefault() is { Length: > 0 } first && !Months.TryParse(first, out from) || query["to"].FirstOrDefault() is { Length: > 0 } last && !Months.TryParse(last, out to))

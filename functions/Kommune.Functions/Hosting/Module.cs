@@ -28,6 +28,10 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     /// <summary>The municipality that is meant when a request names none; null when several are configured.</summary>
     public Municipality? Only => Municipalities.Count == 1 ? Municipalities.Values.First() : null;
 
+    /// <summary>The municipality a request is about: the one it names, else the only one; null when it is not known here.</summary>
+    public Municipality? Asked(IQueryCollection query) =>
+        query["municipality"].FirstOrDefault() is { } number ? Municipalities.GetValueOrDefault(number) : Only;
+
     /// <summary>The central tables, where no municipality's own rates matter.</summary>
     public RuleBook Rules => Shelf.Central;
 

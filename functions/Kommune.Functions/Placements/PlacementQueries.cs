@@ -21,9 +21,8 @@ internal sealed class PlacementQueries(Module module)
 
     public async Task<IResult> List(IQueryCollection query)
     {
-        var municipality = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
-            return Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var filter = new PlacementFilter(query["status"].FirstOrDefault(), query["unit"].FirstOrDefault(), query["regime"].FirstOrDefault(), query["text"].FirstOrDefault());
         var limit = int.TryParse(query["limit"].FirstOrDefault(), out var asked) ? Math.Clamp(asked, 1, 1000) : PageSize;
         var rows = await module.Database.Read(session => session.Placements(municipality, filter, limit + 1, query["after"].FirstOrDefault()));

@@ -21,8 +21,8 @@ internal sealed class Outstanding(Module module)
     /// <summary>Aldersfordelt liste: documents with something left to pay or too much paid, by days past due.</summary>
     public async Task<IResult> Documents(IQueryCollection query)
     {
-        if (MunicipalityOf(query) is not { } municipality)
-            return UnknownMunicipality();
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var today = module.Today;
         var rows = await module.Database.Read(session => session.OpenDocuments(municipality));
         var items = rows.ConvertAll(row => Item(row, today));
@@ -34,8 +34,8 @@ internal sealed class Outstanding(Module module)
     /// <summary>Base pay that the statements say is owed, less what payroll has paid, per placement and month through the present one.</summary>
     public async Task<IResult> Wages(IQueryCollection query)
     {
-        if (MunicipalityOf(query) is not { } municipality)
-            return UnknownMunicipality();
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         YearMonth? only = null;
         if (query["period"].FirstOrDefault() is { Length: > 0 } text)
         {
@@ -79,10 +79,4 @@ internal sealed class Outstanding(Module module)
     }
 
     private static string BucketOf(int daysPastDue) => Buckets[daysPastDue switch { < 0 => 0, <= 30 => 1, <= 60 => 2, <= 90 => 3, _ => 4 }];
-
-    private string? MunicipalityOf(IQueryCollection query) =>
-        (query["municipality"].FirstOrDefault() ?? module.Only?.Number) is { } number && module.Municipalities.ContainsKey(number) ? number : null;
-
-    private static IResult UnknownMunicipality() =>
-        Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
 }

@@ -21,7 +21,7 @@ internal sealed class OpenData(Module module, ReportSource source)
     private async Task<IResult> Catalog(HttpRequest request)
     {
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
-            return UnknownMunicipality();
+            return Problems.UnknownMunicipality(404);
         var snapshot = await source.Of(municipality);
         return new CachedResult(CatalogJson.Of(municipality, $"{request.Scheme}://{request.Host}", snapshot), "application/ld+json; charset=utf-8");
     }
@@ -33,7 +33,7 @@ internal sealed class OpenData(Module module, ReportSource source)
         if (SeriesCatalog.Find(id) is not { } published || format is null)
             return Problems.Of(404, "unknown-series", "Serien finnes ikke", new FieldError("unknown-series", "", $"Seriene er {string.Join(", ", SeriesCatalog.All.Select(series => series.Id))}, som .csv eller .json."));
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
-            return UnknownMunicipality();
+            return Problems.UnknownMunicipality(404);
         var snapshot = await source.Of(municipality);
         if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
             return Problems.Of(422, "invalid-period", "Perioden finnes ikke", new FieldError("invalid-period", "from", $"Skriv from og to som år-måned, for eksempel 2026-09, høyst {ReportFilter.MostMonths} måneder."));
@@ -66,9 +66,6 @@ internal sealed class OpenData(Module module, ReportSource source)
             _ => null,
         };
     }
-
-    private static IResult UnknownMunicipality() =>
-        Problems.Of(404, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
 }
 
 /// <summary>An answer that clients may keep for some minutes, and ask for again by its hash.</summary>

@@ -16,9 +16,8 @@ internal sealed class RuleTablesApi(Module module)
     /// <summary>Enters a table of a municipality. It is checked against the central ones first; what it changes comes with the next settlement.</summary>
     public async Task<IResult> Enter(HttpRequest request, JsonElement body)
     {
-        var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
-            return Problems.Invalid([new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.")]);
+        if (module.Asked(request.Query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var reading = TableReader.Read("table", Encoding.UTF8.GetBytes(body.GetRawText()));
         if (reading.Table is not { } table)
             return Problems.Invalid(Errors(reading.Problems));
@@ -36,9 +35,8 @@ internal sealed class RuleTablesApi(Module module)
     /// <summary>Every table with its versions and sources, the municipality's own among them.</summary>
     public async Task<IResult> List(HttpRequest request)
     {
-        var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
-            return Problems.Invalid([new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.")]);
+        if (module.Asked(request.Query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var book = await module.Database.Read(session => module.Shelf.For(session, municipality));
         return Results.Json(new RuleTableList([.. book.Tables.Select(Describe)], [.. Guard(book)]), WireContext.Default.RuleTableList);
     }

@@ -16,8 +16,8 @@ internal sealed class AuditQueries(Module module)
 
     public async Task<IResult> List(HttpRequest request)
     {
-        if (MunicipalityOf(request) is not { } municipality)
-            return Unknown();
+        if (module.Asked(request.Query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var after = long.TryParse(request.Query["after"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : 0;
         var rows = await module.Database.Read(session => session.Audit(municipality, PageSize, after)
             .ConvertAll(row => row.Target is { } target ? row with { Target = session.NameOf(municipality, target) } : row));
@@ -28,8 +28,8 @@ internal sealed class AuditQueries(Module module)
 
     public async Task<IResult> Verify(HttpRequest request)
     {
-        if (MunicipalityOf(request) is not { } municipality)
-            return Unknown();
+        if (module.Asked(request.Query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var anchor = request.Query["anchor"].FirstOrDefault();
         var check = await module.Database.Read(session => AuditLog.Verify(session, module.Sealer, municipality, anchor));
         return Results.Json(new AuditVerification(check.BrokenAt is null, check.Rows, check.Head, check.BrokenAt), WireContext.Default.AuditVerification);
@@ -37,11 +37,6 @@ internal sealed class AuditQueries(Module module)
 
     public static AuditEntry Entry(AuditRow row) =>
         new(row.Seq, InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Target, row.Body, row.PrevHash, row.Hash);
-
-    private string? MunicipalityOf(HttpRequest request) =>
-        (request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number) is { } number && module.Municipalities.ContainsKey(number) ? number : null;
-
-    private static IResult Unknown() => Problems.Invalid([new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.")]);
 
     private static string Csv(List<AuditRow> rows)
     {

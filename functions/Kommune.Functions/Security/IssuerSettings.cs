@@ -37,9 +37,6 @@ internal sealed record IssuerSettings(
         ["/rapport"] = Role.ReportSystem,
     };
 
-    /// <summary>The names of the scopes, for the documentation.</summary>
-    public static IEnumerable<(string Suffix, Role Role)> ScopeNames => Scopes.Select(scope => (scope.Key, scope.Value));
-
     public static Role? RoleOfPerson(string name) => People.TryGetValue(name, out var role) ? role : null;
 
     public Role? RoleOfScope(string scope) =>

@@ -40,8 +40,6 @@ internal static class Columns
     public static YearMonth Month(this DbDataReader row, int column) =>
         Months.TryParse(row.GetString(column), out var month) ? month : throw new FormatException($"Column {row.GetName(column)} is not a month.");
 
-    public static YearMonth? MonthOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.Month(column);
-
     public static decimal? NumberOrNull(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : decimal.Parse(row.GetString(column), CultureInfo.InvariantCulture);
 }

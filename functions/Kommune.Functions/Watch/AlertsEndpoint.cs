@@ -24,21 +24,21 @@ internal sealed class AlertsEndpoint(Module module)
 
     public async Task<IResult> List(IQueryCollection query)
     {
-        if (MunicipalityOf(query) is not { } municipality)
-            return UnknownMunicipality();
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var closedToo = query["status"].FirstOrDefault() == "all";
         var rows = await module.Database.Read(session => session.Alerts(municipality, closedToo, PageSize + 1, query["after"].FirstOrDefault()));
         return Results.Json(new AlertPage([.. rows.Take(PageSize).Select(ToDocument)], rows.Count > PageSize ? rows[PageSize - 1].AlertId : null), ChangeOverJson.Default.AlertPage);
     }
 
     public async Task<IResult> Run(IQueryCollection query) =>
-        MunicipalityOf(query) is not { } municipality ? UnknownMunicipality()
-            : Results.Json(await new WatchRun(module).Run(module.Municipalities[municipality]), ChangeOverJson.Default.WatchResult);
+        module.Asked(query) is not { } municipality ? Problems.UnknownMunicipality()
+            : Results.Json(await new WatchRun(module).Run(municipality), ChangeOverJson.Default.WatchResult);
 
     public async Task<IResult> Acknowledge(string id, IQueryCollection query, JsonElement body)
     {
-        if (MunicipalityOf(query) is not { } municipality)
-            return UnknownMunicipality();
+        if (module.Asked(query)?.Number is not { } municipality)
+            return Problems.UnknownMunicipality();
         var (fields, errors) = Bodies.Fields(body);
         var by = fields.Text("acknowledgedBy", required: true, maxLength: 100);
         if (errors.Count > 0)
@@ -57,13 +57,4 @@ internal sealed class AlertsEndpoint(Module module)
         new(row.AlertId, row.Code, row.Owner, StatementMapping.Iso(row.Since), InstantPattern.ExtendedIso.Format(row.Raised), row.Text,
             row.Acknowledged is { } acknowledged ? InstantPattern.ExtendedIso.Format(acknowledged) : null, row.AcknowledgedBy,
             row.Closed is { } closed ? InstantPattern.ExtendedIso.Format(closed) : null);
-
-    private string? MunicipalityOf(IQueryCollection query)
-    {
-        var number = query["municipality"].FirstOrDefault() ?? module.Only?.Number;
-        return number is not null && module.Municipalities.ContainsKey(number) ? number : null;
-    }
-
-    private static IResult UnknownMunicipality() => Problems.Of(422, "unknown-municipality", "Kommunen er ikke kjent",
-        new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
 }

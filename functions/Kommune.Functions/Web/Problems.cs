@@ -25,6 +25,9 @@ internal static class Problems
     public static IResult UnknownPlacement() => Of(404, "unknown-placement", "Tiltaksplassen finnes ikke",
         new FieldError("unknown-placement", "", "Det er ikke registrert noen tiltaksplass med denne id-en."));
 
+    public static IResult UnknownMunicipality(int status = 422) => Of(status, "unknown-municipality", "Kommunen er ikke kjent",
+        new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+
     public static IResult InvalidPeriod() => Of(422, "invalid-period", "Perioden finnes ikke",
         new FieldError("invalid-period", "", "Perioden skal skrives år-måned, for eksempel 2026-09."));
 

@@ -29,7 +29,7 @@ internal sealed class KostraData(Module module, KostraYears years)
         if (format is not ("csv" or "json"))
             return Problems.Of(404, "unknown-format", "Formatet finnes ikke", new FieldError("unknown-format", "format", "Formatene er json og csv."));
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
-            return Problems.Of(404, "unknown-municipality", "Kommunen er ikke kjent", new FieldError("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her."));
+            return Problems.UnknownMunicipality(404);
         if (YearOf(request.Query, module.Today.Year) is not { } year)
             return Problems.Of(422, "invalid-period", "Året finnes ikke", new FieldError("invalid-period", "year", "Skriv et år med fire sifre, for eksempel 2026."));
         var sums = await module.Database.Read(session => years.Of(session, municipality, year));

@@ -1,4 +1,5 @@
 using Kommune.Country;
+using Kommune.Domain.Placements;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Storage;
@@ -47,8 +48,17 @@ internal static class Service
                 }
             }
         foreach (var town in country.Towns)
-            await module.Database.Write(town.Number, session => PlacementFacts.ProjectAll(session, town.Number, module.Rules, until));
+            await module.Database.Write(town.Number, session => Project(session, town.Number, module, until));
         return facts;
+    }
+
+    /// <summary>The rows that lists read, from the facts that were put beside the program.</summary>
+    private static bool Project(Session session, string municipality, Module module, Instant until)
+    {
+        foreach (var (text, rows) in session.FactsByPlacement(municipality))
+            if (PlacementId.TryParse(text, out var id))
+                PlacementFacts.Project(session, Placement.From(id, rows.Select(FactJson.FromRow)), rows[^1].Seq, module.Rules, until);
+        return true;
     }
 
     private abstract class Inserter : IDisposable

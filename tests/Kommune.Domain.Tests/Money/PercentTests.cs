@@ -10,7 +10,7 @@ public sealed class PercentTests
     {
         Assert.Equal(0.141m, new Percent(14.1m).Factor);
         Assert.Equal(Nok.FromKroner(534.59m), new Percent(14.1m).Of(Nok.FromKroner(3_791.42m)));
-        Assert.Equal(Nok.FromKroner(3_791.42m), Percent.Hundred.Of(Nok.FromKroner(3_791.42m)));
+        Assert.Equal(Nok.FromKroner(3_791.42m), new Percent(100m).Of(Nok.FromKroner(3_791.42m)));
     }
 
     [Theory(DisplayName = "Prosent: at most two decimals, none that are zero")]

@@ -13,8 +13,20 @@ public sealed class RegimeCutoffTests
     [InlineData("2026-06-18", null)]
     public void Last_start(string? knownAt, string? lastStart)
     {
-        LocalDate? known = knownAt is null ? null : Days.On(knownAt);
-        LocalDate? expected = lastStart is null ? null : Days.On(lastStart);
-        Assert.Equal(expected, RegimeCutoff.For(RuleBook.BuiltIn, new LocalDate(2026, 9, 1), known)?.LastStart);
+        var book = knownAt is null ? RuleBook.BuiltIn : RuleBook.BuiltIn.AsKnownOn(Days.On(knownAt));
+        Assert.Equal(lastStart is null ? LocalDate.MaxIsoValue : Days.On(lastStart), RegimeCutoff.LastStartIn(book));
+    }
+
+    /// <summary>Those that ask about the start; those about the end are in VtaoAgreementTests.</summary>
+    public static TheoryData<string> AtNav() => [.. Oracle.Ids("vtao.validation").Select(row => row.Data).Where(id => Oracle.Case("vtao.validation", id).In.TryGetProperty("inngatt", out _))];
+
+    [Theory(DisplayName = "VTA-O: a start after the last one is refused unless the agreement was entered into before, as Nav's VtaoStartOgSluttDatoStrategy")]
+    [MemberData(nameof(AtNav))]
+    public void Start_as_nav(string id)
+    {
+        var one = Oracle.Case("vtao.validation", id);
+        var start = one.In.GetProperty("start").GetString()!;
+        var placement = Given.Placement(Given.Registered(start, regime: Regime.VtaoGrant, agreed: one.In.GetProperty("inngatt").GetBoolean() ? "2026-08-31" : start));
+        Assert.Equal(one.Out.GetString() == "FOR_SEN_STARTDATO_VTAO", Regimes.IsClosedTo(placement, RegimeCutoff.LastStartIn(RuleBook.BuiltIn)));
     }
 }

@@ -32,7 +32,7 @@ public sealed class PeriodProperties
     [Fact(DisplayName = "Delmåned: under every method the shares of a month's segments add up to the share of the whole")]
     public void Shares_add_up() => Prop.ForAll((from part in Any.PartOfMonth from cut in Gen.Choose(0, 30) from method in Gen.Elements(Enum.GetValues<PartMonthMethod>()) select (part, cut, method)).ToArbitrary(), given =>
     {
-        var segments = given.part.CutAt([given.part.Start.PlusDays(given.cut)]).ToList();
+        var segments = Days.Cut(given.part, [given.part.Start.PlusDays(given.cut)]).ToList();
         var whole = PartMonth.Share(given.method, given.part, given.part);
         var sum = segments.Sum(segment => PartMonth.Share(given.method, given.part, segment));
         return Math.Abs(whole - sum) < 0.000_000_000_000_001m && whole is >= 0m and <= 1m;

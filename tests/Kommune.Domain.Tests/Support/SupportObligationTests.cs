@@ -118,14 +118,6 @@ public sealed class SupportObligationTests
         Assert.NotEmpty(Support("2026-09", Given.Registered("2026-09-01"), Given.FollowedUpBy(Provider.Municipality, "2026-09-01")).Held);
     }
 
-    [Theory(DisplayName = "Tiltaksforskriften kap. 11: the ceiling of inkluderingstilskudd is looked up, as a measure of its own")]
-    [InlineData("2026-09-01", 160_400), InlineData("2027-01-01", null)]
-    public void Inclusion_subsidy(string date, int? ceiling)
-    {
-        var answer = InclusionSubsidy.CeilingOn(RuleBook.BuiltIn, Given.Day(date));
-        Assert.Equal(ceiling, answer.IsFound ? (int)answer.Value : null);
-    }
-
     [Fact(DisplayName = "Største rest: what is left goes to the largest fraction, of equal ones to the first; all of it is shared out")]
     public void Largest_remainder()
     {

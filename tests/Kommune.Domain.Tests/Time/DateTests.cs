@@ -39,7 +39,7 @@ public sealed class DateTests
         string[] dates = ["2026-08-31", "2026-09-01", "2026-09-30", "2026-09-30", "2026-10-01"];
         Assert.Equal(
             [new DateInterval(Days.On("2026-09-01"), Days.On("2026-09-29")), new DateInterval(Days.On("2026-09-30"), Days.On("2026-09-30"))],
-            september.CutAt(dates.Select(Days.On)));
+            Days.Cut(september, dates.Select(Days.On)));
     }
 
     [Fact(DisplayName = "Tidslinje: a value holds from its own day until the day before the next")]

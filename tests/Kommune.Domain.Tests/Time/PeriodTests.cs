@@ -16,7 +16,7 @@ public sealed class PeriodTests
     {
         var one = Oracle.Case("period.split", id);
         var period = new DateInterval(Peer.Date(one.In, "start"), Peer.Date(one.In, "slutt"));
-        var parts = one.In.TryGetProperty("at", out var at) ? period.CutAt(at.EnumerateArray().Select(date => Days.On(date.GetString()!))) : period.ByMonth();
+        var parts = one.In.TryGetProperty("at", out var at) ? Days.Cut(period, at.EnumerateArray().Select(date => Days.On(date.GetString()!))) : period.ByMonth();
         Assert.Equal(one.Out.EnumerateArray().Select(Peer.Inclusive), parts);
     }
 

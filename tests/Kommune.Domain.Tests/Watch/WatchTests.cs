@@ -63,6 +63,15 @@ public sealed class WatchTests
         Assert.Equal([AlertCodes.ConfirmationMissed, AlertCodes.WageDecisionMissing], Codes(granted, "2026-08-01"));
     }
 
+    [Theory(DisplayName = "Aldersgrense: born 10 May 1960 is 67 on 10 May 2027; under the grant an end from that day on is told of, and never why in words about the person")]
+    [InlineData("2027-05-09", Regime.VtaoGrant, false), InlineData("2027-05-10", Regime.VtaoGrant, true), InlineData("2027-05-10", Regime.Tao, false), InlineData(null, Regime.VtaoGrant, false)]
+    public void Age_limit(string? end, Regime regime, bool told)
+    {
+        var alerts = Of([Given.Registered("2026-01-01", end, regime: regime, born: "1960-05-10")], "2026-05-01").Where(alert => alert.Code == AlertCodes.LastsPastAgeLimit).ToList();
+        Assert.Equal(told, alerts.Count == 1);
+        Assert.DoesNotContain(alerts, alert => alert.Since != Given.Day("2027-05-10") || alert.Text.Contains("67", StringComparison.Ordinal) || alert.Text.Contains("1960", StringComparison.Ordinal));
+    }
+
     [Fact(DisplayName = "Inntektsgrense i sikte: tariff pay in 60 % is over 1 G, 31 kroner an hour is not near it")]
     public void Benefit_limit()
     {

@@ -179,7 +179,7 @@ public abstract class BadInputTests(Engine engine) : IAsyncLifetime
     }
 
     private protected Task<List<QuarantineRow>> Quarantined() =>
-        server.Module.Database.Read(session => session.Quarantined("9901", 100).Concat(session.Quarantined("0000", 100)).ToList());
+        server.Module.Database.Read(session => session.Quarantined("9901").Concat(session.Quarantined("0000")).ToList());
 
     private protected static async Task<byte[]> ReadShared(string path)
     {

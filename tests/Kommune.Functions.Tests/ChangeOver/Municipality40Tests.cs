@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Running;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.ChangeOver;
 

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
+using Kommune.Functions.Tests.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Kommune.Functions.Tests.Deliveries;
 
@@ -37,10 +36,7 @@ internal sealed class FakeBlobServer : IAsyncDisposable
     /// <param name="token">The bearer token that is taken, and nothing else; null takes the SAS.</param>
     public static async Task<FakeBlobServer> Start(string? token = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
+        var app = Loopback.Build();
         var server = new FakeBlobServer(app, token);
         app.Run(server.Answer);
         await app.StartAsync();

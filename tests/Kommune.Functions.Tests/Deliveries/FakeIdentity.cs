@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Tests.Running;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Kommune.Functions.Tests.Deliveries;
 
@@ -33,10 +31,7 @@ internal sealed class FakeIdentity : IAsyncDisposable
 
     public static async Task<FakeIdentity> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
+        var app = Loopback.Build();
         var identity = new FakeIdentity(app);
         app.MapGet("/msi/token", identity.Answer);
         await app.StartAsync();

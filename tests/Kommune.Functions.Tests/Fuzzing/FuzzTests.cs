@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Kommune.Functions.Tests.Hosting;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Security;
+using Kommune.Functions.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Kommune.Functions.Tests.Fuzzing;

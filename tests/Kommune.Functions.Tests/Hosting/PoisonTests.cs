@@ -2,6 +2,7 @@ using System.Text;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.HrSystems;
+using Kommune.Functions.Tests.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -34,7 +35,7 @@ public sealed class PoisonTests : IAsyncLifetime
         Assert.Equal(FunctionOutcome.Quarantined, await function.Run(Body(SampleEvents.Single(SampleEvents.Started("e1", "1-1"))), Cancel));
         Assert.Equal(FunctionOutcome.Completed, await function.Run(Body(SampleEvents.Single(SampleEvents.Started("e2", "2-1"))), Cancel));
 
-        var kept = Assert.Single(await module.Database.Read(session => session.Quarantined("0000", 10)));
+        var kept = Assert.Single(await module.Database.Read(session => session.Quarantined("0000")));
         Assert.Contains("internal-error", kept.Reasons, StringComparison.Ordinal);
         Assert.Equal(SampleEvents.Started("e1", "1-1"), Encoding.UTF8.GetString(module.Sealer.Open(kept.Raw)));
         Assert.Equal(["9901-2-1"], await module.Database.Read(session => session.FactsByPlacement("9901").Select(found => found.PlacementId).ToList()));

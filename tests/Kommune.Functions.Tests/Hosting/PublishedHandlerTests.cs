@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Tests.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Kommune.Functions.Tests.Hosting;
@@ -37,7 +38,7 @@ public sealed class PublishedHandlerTests
                 Assert.Equal(HttpStatusCode.OK, await app.Invoke(function, await File.ReadAllBytesAsync(Repository.PayloadPath(file))));
 
         Assert.True(app.IsRunning);
-        var quarantined = await app.Read(session => session.Quarantined("0000", 1000));
+        var quarantined = await app.Read(session => session.Quarantined("0000"));
         // Two payloads hold the same batch {"a":1}, "plain"; two the same event; what has the same bytes is kept once.
         Assert.InRange(quarantined.Count, 12, files.Count + 2);
         Assert.Empty(await app.Read(session => session.Placements("9901", new PlacementFilter(), 10, null)));
@@ -85,7 +86,7 @@ public sealed class PublishedHandlerTests
         Assert.Equal(HttpStatusCode.OK, await app.Invoke("HrEvents", batch));
 
         Assert.Equal(["9901-1-1", "9901-2-1"], await Placements(app));
-        Assert.Single(await app.Read(session => session.Quarantined("0000", 10)));
+        Assert.Single(await app.Read(session => session.Quarantined("0000")));
         Assert.Equal(2, (await Facts(app)).Count);
     }
 
@@ -123,7 +124,7 @@ public sealed class PublishedHandlerTests
         Assert.Equal(HttpStatusCode.OK, await app.Invoke("HrEvents", SampleEvents.Single(largest.Replace("\"1-1\"", "\"2-1\"", StringComparison.Ordinal).Replace("xxx", "xxxyyyyyyyyyyyyyyyyyyyyy", StringComparison.Ordinal))));
 
         Assert.Equal(["9901-1-1"], await Placements(app));
-        Assert.Single(await app.Read(session => session.Quarantined("0000", 10)));
+        Assert.Single(await app.Read(session => session.Quarantined("0000")));
     }
 
     [Theory]
@@ -228,7 +229,7 @@ public sealed class PublishedHandlerTests
     }
 
     private static Task<List<string>> Quarantine(HostedApp app) =>
-        app.Read(session => session.Quarantined("9901", 100).Concat(session.Quarantined("0000", 100)).Select(row => $"{row.Municipality} {row.QuarantineId} {row.Reasons}").ToList());
+        app.Read(session => session.Quarantined("9901").Concat(session.Quarantined("0000")).Select(row => $"{row.Municipality} {row.QuarantineId} {row.Reasons}").ToList());
 
     /// <summary>The facts but for when they were recorded.</summary>
     private static Task<List<string>> Facts(HostedApp app) => app.Read(session => session.FactsByPlacement("9901")

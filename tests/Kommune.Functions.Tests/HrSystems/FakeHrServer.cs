@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Kommune.Functions.Tests.Hosting;
+using Kommune.Functions.Tests.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Kommune.Functions.Tests.HrSystems;
 
@@ -31,10 +30,7 @@ internal sealed class FakeHrServer : IAsyncDisposable
 
     public static async Task<FakeHrServer> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
+        var app = Loopback.Build();
         var server = new FakeHrServer(app);
         app.Run(server.Answer);
         await app.StartAsync();

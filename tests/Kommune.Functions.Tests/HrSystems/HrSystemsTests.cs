@@ -2,6 +2,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
+using Kommune.Functions.Tests.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Kommune.Functions.Tests.HrSystems;
@@ -274,7 +275,7 @@ public sealed class HrSystemsTests : BesideAnHrSystem
     {
         await Take("VismaNet", "4711"); // 404
 
-        var row = Assert.Single(await Module.Database.Read(session => session.Quarantined("9901", 10)));
+        var row = Assert.Single(await Module.Database.Read(session => session.Quarantined("9901")));
         Assert.Contains("deleted-in-hr", row.Reasons, StringComparison.Ordinal);
     }
 

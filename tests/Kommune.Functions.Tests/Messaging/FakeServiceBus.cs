@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kommune.Functions.Tests.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Kommune.Functions.Tests.Messaging;
 
@@ -47,10 +46,7 @@ internal sealed class FakeServiceBus : IAsyncDisposable
 
     public static async Task<FakeServiceBus> Start()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, options => options.Protocols = HttpProtocols.Http1));
-        var app = builder.Build();
+        var app = Loopback.Build(HttpProtocols.Http1);
         var bus = new FakeServiceBus(app);
         app.Run(bus.Answer);
         await app.StartAsync();

@@ -38,7 +38,7 @@ public abstract class RetentionTests(Engine engine)
         await using var server = await engine.Start();
         var sent = Examples.Read("hr-event-percent-out-of-range").With("data.remark", Personal);
         await server.Events(sent);
-        var row = Assert.Single(await server.Module.Database.Read(session => session.Quarantined("9901", 10)));
+        var row = Assert.Single(await server.Module.Database.Read(session => session.Quarantined("9901")));
         Assert.DoesNotContain("Kari", Encoding.UTF8.GetString(row.Raw), StringComparison.Ordinal);
         Assert.DoesNotContain("Kari", row.Reasons + row.Source + row.EventId, StringComparison.Ordinal);
         Assert.Equal(Personal, JsonNode.Parse(server.Module.Sealer.Open(row.Raw))!["data"]!["remark"]!.GetValue<string>());

@@ -135,7 +135,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         {
             await Assert.ThrowsAsync<OutOfReachException>(() => database.Read(session => session.FindPlacement(SecuredServer.Neighbour, id)));
             await Assert.ThrowsAsync<OutOfReachException>(() => database.Write(SecuredServer.Neighbour, session => session.LastSettledPeriod(SecuredServer.Neighbour)));
-            await Assert.ThrowsAsync<OutOfReachException>(() => database.Read(session => session.Quarantined(Reach.Nobody, 10)));
+            await Assert.ThrowsAsync<OutOfReachException>(() => database.Read(session => session.FactsOf(Reach.Nobody, id)));
             Assert.Single(secured.Server.Module.Municipalities);
         }
         finally

@@ -95,7 +95,7 @@ public abstract class ResealTests(Engine engine)
         await server.Module.Database.Read(session =>
         {
             foreach (var municipality in new[] { "9901", "0000" })
-                foreach (var row in session.Quarantined(municipality, 100))
+                foreach (var row in session.Quarantined(municipality))
                     text.AppendLine(Encoding.UTF8.GetString(sealer.Open(row.Raw)));
             var people = session.PlacementsOfPerson("9901", sealer.Mac("identity", "02898290096"));
             text.AppendLine(CultureInfo.InvariantCulture, $"{people.Count} placements of the person");

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NodaTime;
 
 namespace Kommune.Functions.Storage;
@@ -21,12 +20,4 @@ internal sealed partial class Session
         values (@municipality, @placement_id, @from_date, @to_date, @paid_by, @agreement_id)
         """)
         .Text("placement_id", row.PlacementId).Date("from_date", row.From).Date("to_date", row.To).Text("paid_by", row.PaidBy).Text("agreement_id", row.AgreementId).Run();
-
-    public List<FundingRow> FundingOf(string municipality, string placementId) => For(municipality, """
-        select municipality, placement_id, from_date, to_date, paid_by, agreement_id from funding_periods
-        where municipality = @municipality and placement_id = @placement_id order by from_date
-        """)
-        .Text("placement_id", placementId).All(ReadFunding);
-
-    private static FundingRow ReadFunding(DbDataReader row) => new(row.Text(0), row.Text(1), row.DateOrNull(2)!.Value, row.DateOrNull(3), row.Text(4), row.TextOrNull(5));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NodaTime;
 
 namespace Kommune.Functions.Storage;
@@ -30,18 +29,4 @@ internal sealed partial class Session
     public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality,
         Link.ByEach("select event_id from inbox where municipality = @municipality and source = @source", "event_id", "event_ids"))
         .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
-
-    public InboxRow? FindInbox(string municipality, string source, string eventId) => For(municipality, """
-        select municipality, source, event_id, received, type, outcome, placement_id, errors
-        from inbox where municipality = @municipality and source = @source and event_id = @event_id
-        """)
-        .Text("source", source).Text("event_id", eventId).One(ReadInbox);
-
-    /// <summary>How many events ended in each outcome.</summary>
-    public Dictionary<string, long> InboxOutcomes(string municipality) => For(municipality,
-        "select outcome, count(*) from inbox where municipality = @municipality group by outcome")
-        .All(row => KeyValuePair.Create(row.Text(0), row.Long(1))).ToDictionary();
-
-    private static InboxRow ReadInbox(DbDataReader row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Instant(3), row.Text(4), row.Text(5), row.TextOrNull(6), row.TextOrNull(7));
 }

@@ -24,9 +24,6 @@ internal sealed record IssuedLineRow(
     string Municipality, string PlacementId, long LineNo, string Stream, string Kind, YearMonth EarnedPeriod, YearMonth SettledPeriod,
     string? DocumentId, string? Payer, decimal? Quantity, decimal? Rate, long AmountOre, string Text, string? Rule, string? Cause);
 
-/// <summary>What has been issued in all for one placement, month, stream, kind and payer.</summary>
-internal sealed record IssuedSum(string PlacementId, YearMonth EarnedPeriod, string Stream, string Kind, string? Payer, long AmountOre);
-
 internal sealed partial class Session
 {
     private const string LineColumns = """
@@ -74,30 +71,6 @@ internal sealed partial class Session
         """)
         .Text("document_id", documentId).All(ReadLine);
 
-    /// <summary>What the settlement of a month issued, whatever month it was earned in.</summary>
-    public List<IssuedLineRow> IssuedLinesSettledIn(string municipality, YearMonth period) => For(municipality, $"""
-        select {LineColumns} from issued_lines where municipality = @municipality and settled_period = @period order by placement_id, line_no
-        """)
-        .Month("period", period).All(ReadLine);
-
-    /// <summary>What has been issued for a placement so far: what a settlement subtracts.</summary>
-    public List<IssuedSum> IssuedSumsOf(string municipality, string placementId) => For(municipality, """
-        select placement_id, earned_period, stream, kind, payer, cast(sum(amount_ore) as bigint)
-        from issued_lines where municipality = @municipality and placement_id = @placement_id
-        group by placement_id, earned_period, stream, kind, payer
-        order by placement_id, earned_period, stream, kind, payer nulls first
-        """)
-        .Text("placement_id", placementId).All(ReadSum);
-
-    /// <summary>As <see cref="IssuedSumsOf"/>, for every placement of the municipality; for reports.</summary>
-    public List<IssuedSum> IssuedSums(string municipality, YearMonth fromEarned, YearMonth toEarned) => For(municipality, """
-        select placement_id, earned_period, stream, kind, payer, cast(sum(amount_ore) as bigint)
-        from issued_lines where municipality = @municipality and earned_period between @first and @last
-        group by placement_id, earned_period, stream, kind, payer
-        order by placement_id, earned_period, stream, kind, payer nulls first
-        """)
-        .Month("first", fromEarned).Month("last", toEarned).All(ReadSum);
-
     /// <summary>All placements that have lines, ordered by placement id; reads in chunks as <see cref="FactsByPlacement"/>.</summary>
     public IEnumerable<(string PlacementId, List<IssuedLineRow> Lines)> IssuedLinesByPlacement(string municipality) =>
         Chunks(after => LineChunk(municipality, after), line => line.PlacementId, line => line.LineNo);
@@ -138,6 +111,4 @@ internal sealed partial class Session
     private static IssuedLineRow ReadLine(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.Long(2), row.Text(3), row.Text(4), row.Month(5), row.Month(6), row.TextOrNull(7), row.TextOrNull(8),
         row.NumberOrNull(9), row.NumberOrNull(10), row.Long(11), row.Text(12), row.TextOrNull(13), row.TextOrNull(14));
-
-    private static IssuedSum ReadSum(DbDataReader row) => new(row.Text(0), row.Month(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Long(5));
 }

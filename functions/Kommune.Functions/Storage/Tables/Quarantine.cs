@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NodaTime;
 
 namespace Kommune.Functions.Storage;
@@ -9,8 +8,6 @@ internal sealed record QuarantineRow(
 
 internal sealed partial class Session
 {
-    private const string QuarantineColumns = "municipality, quarantine_id, received, source, event_id, reasons, raw, replayed";
-
     /// <summary>False when the id is there already.</summary>
     public bool AddQuarantine(QuarantineRow row) => Changing(row.Municipality, """
         insert into quarantine (municipality, quarantine_id, received, source, event_id, reasons, raw, replayed)
@@ -19,17 +16,6 @@ internal sealed partial class Session
         """)
         .Text("quarantine_id", row.QuarantineId).Instant("received", row.Received).Text("source", row.Source).Text("event_id", row.EventId)
         .Text("reasons", row.Reasons).Bytes("raw", row.Raw).Instant("replayed", row.Replayed).Affected() == 1;
-
-    public QuarantineRow? FindQuarantine(string municipality, string quarantineId) => For(municipality,
-        $"select {QuarantineColumns} from quarantine where municipality = @municipality and quarantine_id = @quarantine_id")
-        .Text("quarantine_id", quarantineId).One(ReadQuarantine);
-
-    /// <summary>Those that are not replayed, after an id (null: from the first), ordered by id.</summary>
-    public List<QuarantineRow> Quarantined(string municipality, int limit, string? after = null) => For(municipality, $"""
-        select {QuarantineColumns} from quarantine
-        where municipality = @municipality and replayed is null and quarantine_id > @after order by quarantine_id limit @limit
-        """)
-        .Text("after", after ?? "").Long("limit", limit).All(ReadQuarantine);
 
     /// <summary>False when it is not there or was replayed before.</summary>
     public bool MarkReplayed(string municipality, string quarantineId, Instant replayed) => Changing(municipality,
@@ -51,7 +37,4 @@ internal sealed partial class Session
         -- all tenants: one watch over what waits for a person
         select count(*) from quarantine where replayed is null
         """).Value() ?? 0;
-
-    private static QuarantineRow ReadQuarantine(DbDataReader row) => new(
-        row.Text(0), row.Text(1), row.Instant(2), row.TextOrNull(3), row.TextOrNull(4), row.Text(5), row.Bytes(6), row.InstantOrNull(7));
 }
