@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Kommune.Functions.Storage;
 
-/// <summary>Column values back to domain values; the inverse of <see cref="Statement"/>.</summary>
+/// <summary>Column values back to domain values; the inverse of <see cref="SqlStatement"/>.</summary>
 internal static class Columns
 {
     private const int TicksPerMicrosecond = 10;

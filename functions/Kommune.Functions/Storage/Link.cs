@@ -17,12 +17,12 @@ internal abstract class Link : IDisposable
 
     /// <summary>
     /// SQL that looks rows up by many keys, each by the index: the query without the key, the key's column, and the parameter that
-    /// <see cref="Statement.Texts"/> sets.
+    /// <see cref="SqlStatement.Texts"/> sets.
     /// </summary>
     public abstract string ByEach(string query, string key, string parameter);
 
     /// <summary>The statement, ready for its parameters.</summary>
-    public abstract Statement Prepare(string sql);
+    public abstract SqlStatement Prepare(string sql);
 
     /// <summary>Several statements without parameters, as in a migration file.</summary>
     public abstract void Script(string sql);

@@ -44,7 +44,7 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     public override string ByEach(string query, string key, string parameter) =>
         $"select found.* from unnest(@{parameter}) as wanted(id) cross join lateral ({query} and {key} = wanted.id offset 0) as found";
 
-    public override Statement Prepare(string sql)
+    public override SqlStatement Prepare(string sql)
     {
         if (!templates.TryGetValue(sql, out var template))
             templates.Add(sql, template = Template.Of(sql));
@@ -196,17 +196,17 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
         }
     }
 
-    private sealed class PostgresStatement(PostgresLink link, Template template) : Statement
+    private sealed class PostgresStatement(PostgresLink link, Template template) : SqlStatement
     {
         private readonly NpgsqlParameter?[] parameters = new NpgsqlParameter?[template.Names.Length];
 
-        public override Statement Texts(string name, IReadOnlyCollection<string> values)
+        public override SqlStatement Texts(string name, IReadOnlyCollection<string> values)
         {
             Put(name, NpgsqlDbType.Array | NpgsqlDbType.Text, values.ToArray());
             return this;
         }
 
-        public override Statement Utf8(string name, byte[] value)
+        public override SqlStatement Utf8(string name, byte[] value)
         {
             Put(name, NpgsqlDbType.Text, value);
             return this;

@@ -53,7 +53,7 @@ internal sealed partial class Session : IDisposable
     private void Changed(string municipality) => changed.Add(municipality);
 
     /// <summary>A statement that changes what the reports are made of.</summary>
-    private Statement Changing(string municipality, string sql)
+    private SqlStatement Changing(string municipality, string sql)
     {
         Changed(municipality);
         return For(municipality, sql);
@@ -69,7 +69,7 @@ internal sealed partial class Session : IDisposable
     /// A statement on the rows of one municipality, which is its parameter @municipality. A caller who is bound to another is refused; all may
     /// leave a message that names no municipality, and none may read it.
     /// </summary>
-    private Statement For(string municipality, string sql)
+    private SqlStatement For(string municipality, string sql)
     {
         if (tenant is not null && tenant != municipality)
             throw new InvalidOperationException($"The transaction belongs to {tenant}, not to {municipality}.");
@@ -79,7 +79,7 @@ internal sealed partial class Session : IDisposable
     }
 
     /// <summary>A statement across municipalities. The SQL says why in a comment: "-- all tenants: …".</summary>
-    private Statement Engine(string sql) => Link.Prepare(sql);
+    private SqlStatement Engine(string sql) => Link.Prepare(sql);
 
     public void Dispose() => Link.Dispose();
 }

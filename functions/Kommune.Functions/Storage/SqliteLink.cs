@@ -35,7 +35,7 @@ internal sealed class SqliteLink : Link
     public override string ByEach(string query, string key, string parameter) =>
         $"{query} and {key} in (select value from json_each(@{parameter}))";
 
-    public override Statement Prepare(string sql)
+    public override SqlStatement Prepare(string sql)
     {
         if (!kept.TryGetValue(sql, out var statement))
             kept.Add(sql, statement = new SqliteStatement(this, connection, sql));
@@ -111,7 +111,7 @@ internal sealed class SqliteLink : Link
         connection.Dispose();
     }
 
-    private sealed class SqliteStatement : Statement, IDisposable
+    private sealed class SqliteStatement : SqlStatement, IDisposable
     {
         private readonly SqliteLink link;
         private readonly SqliteCommand command;
@@ -139,10 +139,10 @@ internal sealed class SqliteLink : Link
             parameters[next++].Value = value ?? DBNull.Value;
         }
 
-        public override Statement Texts(string name, IReadOnlyCollection<string> values) =>
+        public override SqlStatement Texts(string name, IReadOnlyCollection<string> values) =>
             Text(name, $"[{string.Join(',', values.Select(value => $"\"{JsonEncodedText.Encode(value)}\""))}]");
 
-        public override Statement Utf8(string name, byte[] value) => Bytes(name, value);
+        public override SqlStatement Utf8(string name, byte[] value) => Bytes(name, value);
 
         private static SqliteType ColumnType(DbType type) => type switch
         {

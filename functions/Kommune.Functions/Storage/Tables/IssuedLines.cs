@@ -98,7 +98,7 @@ internal sealed partial class Session
         return sql.Append(") v").ToString();
     }
 
-    private static void BindLine(Statement statement, string municipality, IssuedLineRow line, int row)
+    private static void BindLine(SqlStatement statement, string municipality, IssuedLineRow line, int row)
     {
         if (line.Municipality != municipality)
             throw new InvalidOperationException($"A line of {line.Municipality} among those of {municipality}.");

@@ -10,7 +10,7 @@ namespace Kommune.Functions.Storage;
 /// One SQL statement with its parameters, prepared once per connection. Parameters are typed by the method that sets them, so
 /// a null has a type too; this is the one place where a domain value becomes a column value.
 /// </summary>
-internal abstract class Statement
+internal abstract class SqlStatement
 {
     protected abstract void Bind(string name, DbType type, object? value);
 
@@ -22,37 +22,37 @@ internal abstract class Statement
 
     protected abstract DbDataReader Open();
 
-    public Statement Text(string name, string? value)
+    public SqlStatement Text(string name, string? value)
     {
         Bind(name, DbType.String, value);
         return this;
     }
 
     /// <summary>Several texts, for <see cref="Link.ByEach"/>.</summary>
-    public abstract Statement Texts(string name, IReadOnlyCollection<string> values);
+    public abstract SqlStatement Texts(string name, IReadOnlyCollection<string> values);
 
-    public Statement Long(string name, long? value)
+    public SqlStatement Long(string name, long? value)
     {
         Bind(name, DbType.Int64, value);
         return this;
     }
 
-    public Statement Bytes(string name, byte[]? value)
+    public SqlStatement Bytes(string name, byte[]? value)
     {
         Bind(name, DbType.Binary, value);
         return this;
     }
 
     /// <summary>A text that is UTF-8 already. The SQL says <c>cast(@name as text)</c>.</summary>
-    public abstract Statement Utf8(string name, byte[] value);
+    public abstract SqlStatement Utf8(string name, byte[] value);
 
-    public Statement Instant(string name, Instant? value) => Long(name, value?.ToMicroseconds());
+    public SqlStatement Instant(string name, Instant? value) => Long(name, value?.ToMicroseconds());
 
-    public Statement Date(string name, LocalDate? value) => Text(name, value is { } date ? date.ToIso() : null);
+    public SqlStatement Date(string name, LocalDate? value) => Text(name, value is { } date ? date.ToIso() : null);
 
-    public Statement Month(string name, YearMonth? value) => Text(name, value?.ToIso());
+    public SqlStatement Month(string name, YearMonth? value) => Text(name, value?.ToIso());
 
-    public Statement Number(string name, decimal? value) => Text(name, value?.ToString(CultureInfo.InvariantCulture));
+    public SqlStatement Number(string name, decimal? value) => Text(name, value?.ToString(CultureInfo.InvariantCulture));
 
     public List<T> All<T>(Func<DbDataReader, T> row)
     {
