@@ -35,6 +35,8 @@ internal static class EventStore
         var known = new FactsInHand(session, module.Rules, municipality, events);
         List<HrEventResult> results = [.. events.Select(ready => StoreOne(session, module, ready, seen, known))];
         known.Project();
+        foreach (var source in events.GroupBy(ready => ready.Event.Source))
+            session.MarkReplayed(municipality, source.Key, [.. source.Select(ready => ready.Event.Id)], source.First().Received);
         return results;
     }
 

@@ -92,6 +92,7 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
         var now = module.Clock.GetCurrentInstant();
         if (!session.TryAddInbox(new InboxRow(thin.System.Settings.Municipality, @event.Source, @event.Id, now, @event.Type.ToString(), "accepted", null, null)))
             return new HrEventResult(@event.Id, "duplicate");
+        session.MarkReplayed(thin.System.Settings.Municipality, @event.Source, [@event.Id], now);
         HrFetch.Park(session, thin.System, thin.Notices, now);
         return new HrEventResult(@event.Id, "accepted");
     }

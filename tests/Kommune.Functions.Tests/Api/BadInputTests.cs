@@ -92,6 +92,19 @@ public abstract class BadInputTests(Engine engine) : IAsyncLifetime
         Assert.Equal(200, (await server.Get("/api/placements/9901-88231-1")).Status);
     }
 
+    [Fact(DisplayName = "What lay in quarantine and comes again as it should be waits no more; another's, and a second fault, do")]
+    public async Task Mended()
+    {
+        await server.Events(Examples.Read("hr-event-started").With("id", "e-1").With("data.positionPercent", 140m), Examples.Read("hr-event-started").With("id", "e-2").With("data.positionPercent", 140m));
+        await server.Events(Examples.Read("hr-event-started").With("id", "e-1").With("data.positionPercent", 150m));
+        Assert.Equal(3, await Waiting());
+        Assert.Equal("accepted", (await server.Events(Examples.Read("hr-event-started").With("id", "e-1"))).Outcomes);
+        Assert.Equal(1, await Waiting());
+        Assert.Equal("e-2", Assert.Single(await Quarantined(), row => row.Replayed is null).EventId);
+
+        Task<long> Waiting() => server.Module.Database.Read(session => session.QuarantineSize());
+    }
+
     public static TheoryData<string, byte[]> Malformed => new()
     {
         { "empty", [] },

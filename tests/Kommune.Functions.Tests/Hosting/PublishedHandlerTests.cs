@@ -22,7 +22,7 @@ public sealed class PublishedHandlerTests
         using var zip = System.IO.Compression.ZipFile.OpenRead(folder + ".zip");
         var entry = zip.GetEntry("kommune")!;
         Assert.Equal(0x40, entry.ExternalAttributes >> 16 & 0x40); // the owner's run bit
-        Assert.NotNull(zip.GetEntry("host.json"));
+        Assert.All(["host.json", "LICENSE", "THIRD-PARTY-NOTICES.md"], name => Assert.NotNull(zip.GetEntry(name)));
         Assert.NotNull(zip.GetEntry("HrEvents/function.json"));
     }
 

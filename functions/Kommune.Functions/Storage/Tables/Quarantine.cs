@@ -22,6 +22,16 @@ internal sealed partial class Session
         "update quarantine set replayed = @replayed where municipality = @municipality and quarantine_id = @quarantine_id and replayed is null")
         .Instant("replayed", replayed).Text("quarantine_id", quarantineId).Affected() == 1;
 
+    /// <summary>The source's events have come again as they should be: what they came as before waits for nobody any more.</summary>
+    public void MarkReplayed(string municipality, string source, IReadOnlyCollection<string> eventIds, Instant replayed)
+    {
+        var open = For(municipality,
+            Link.ByEach("select quarantine_id from quarantine where municipality = @municipality and source = @source and replayed is null", "event_id", "event_ids"))
+            .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
+        foreach (var id in open)
+            MarkReplayed(municipality, id, replayed);
+    }
+
     /// <summary>The municipalities that have messages received before a moment, replayed or not.</summary>
     public List<string> QuarantinedBefore(Instant moment) => Engine("""
         -- all tenants: one run deletes what has been kept long enough
