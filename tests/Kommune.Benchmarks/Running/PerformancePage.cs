@@ -29,7 +29,7 @@ internal static class PerformancePage
     private const string Head = """
         # Performance
 
-        Written by the benchmarks; do not edit. One command measures everything and writes this page (about ten minutes on two idle cores):
+        Written by the benchmarks; do not edit. One command measures everything and writes this page (about a quarter of an hour on two idle cores):
 
             dotnet run -c Release --project tests/Kommune.Benchmarks -- all
 

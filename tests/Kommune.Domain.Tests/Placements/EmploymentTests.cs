@@ -1,6 +1,6 @@
-using Kommune.Domain.Money;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Lines;
+using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
