@@ -11,7 +11,7 @@ namespace Kommune.Benchmarks.Running;
 /// <param name="AtMost">Placements of the memory measurement.</param>
 /// <param name="Write">Whether docs/performance.md is written; smaller sizes are only shown.</param>
 internal sealed record Options(
-    IReadOnlyList<string> Parts, int Placements = 4_000, int Seconds = 5, int Rounds = 10, int Largest = 100_000, int AtMost = 40_000, bool Write = true)
+    IReadOnlyList<string> Parts, int Placements = 4_000, int Seconds = 5, int Rounds = 20, int Largest = 100_000, int AtMost = 40_000, bool Write = true)
 {
     public const string Usage = """
         dotnet run -c Release --project tests/Kommune.Benchmarks -- all
@@ -19,7 +19,7 @@ internal sealed record Options(
         dotnet run -c Release --project tests/Kommune.Benchmarks -- profile     (writes functions/Kommune.Functions/startup.mibc)
             --small            a hundredth of everything, and docs/performance.md is left alone
             --large            growth to 1 000 000 placement-months
-            --placements 4000  --seconds 5  --rounds 10  --largest 100000  --atmost 40000  --nowrite
+            --placements 4000  --seconds 5  --rounds 20  --largest 100000  --atmost 40000  --nowrite
         """;
 
     public static Options? Read(string[] args)
