@@ -84,7 +84,6 @@ internal static class Access
     public static readonly IReadOnlyList<AccessRule> Rules =
     [
         new("POST", "/api/hr/events", Permission.SendHrEvents),
-        new("POST", "/api/hr/notifications/{system}", Permission.SendHrEvents),
         // A notification proves its sender by signature or shared secret, which the HR system knows and a token issuer does not.
         new("POST", "/api/hr/notifications/{system}", Permission.Anyone),
         new("GET", "/api/placements", Permission.ReadPlacements, Traced.Read),
@@ -105,17 +104,14 @@ internal static class Access
         new("POST", "/api/agreements/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/transfers/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/grants/import", Permission.RegisterPlacements, Traced.Decision),
-        new("POST", "/api/grants/**", Permission.Settle, Traced.Decision),
         new("GET", "/api/grants/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/wages/**", Permission.ReadStatements, Traced.Read),
         new("GET", "/api/alerts/**", Permission.ReadPlacements, Traced.Read),
-        new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/alerts/**", Permission.Decide, Traced.Decision),
         new("POST", "/api/settlements/{period}", Permission.Settle, Traced.Decision),
         new("GET", "/api/settlements/**", Permission.ReadDocuments, Traced.Read),
         new("GET", "/api/documents/**", Permission.ReadDocuments, Traced.Read),
         new("POST", "/api/documents/**", Permission.Settle, Traced.Decision),
-        new("GET", "/api/exports/**", Permission.ReadDocuments, Traced.Read),
         new("POST", "/api/receipts", Permission.SendReceipts),
         new("POST", "/api/calculations/{kind}", Permission.SignedIn),
         // Whole amounts of the journals, for those who may read the journals themselves.
@@ -132,7 +128,6 @@ internal static class Access
         new("GET", "/api/privacy/subject/{id}", Permission.AnswerSubject, Traced.Read),
         new("POST", "/api/privacy/erasures", Permission.Erase, Traced.Decision),
         new("GET", "/health", Permission.Anyone),
-        new("POST", "/api/hr/notifications/{system}", Permission.Anyone), // signed by the HR system: HrNotifications checks it
         new("GET", "/openapi.json", Permission.Anyone),
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),

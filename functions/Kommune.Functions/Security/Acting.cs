@@ -24,8 +24,7 @@ internal static class Acting
     {
         if (context.Features.Get<Caller>() is not { } caller)
             return true;
-        var items = body.ValueKind == JsonValueKind.Array ? [.. body.EnumerateArray()] : new[] { body };
-        if (items.Any(item => Names.Select(name => TextOf(item, name)).OfType<string>().Any(name => !caller.MaySpeakFor(name))))
+        if (NamesIn(body).Any(name => !caller.MaySpeakFor(name)))
             return false;
         if (body.ValueKind == JsonValueKind.Object)
             context.Items[Found] = new Body(TextOf(body, "placementId"), TextOf(body, "municipality"), TextOf(body, "kind"));
@@ -44,6 +43,14 @@ internal static class Acting
     /// <summary>What more the log keeps: the kind of decision, the month of a statement.</summary>
     public static string? Noted(HttpContext context) =>
         (context.Items[Found] as Body)?.Kind is { Length: <= 60 } kind ? kind : context.Request.RouteValues["id"] is not null ? context.Request.RouteValues["period"]?.ToString() : null;
+
+    /// <summary>At any depth: a list of transfers has its names inside.</summary>
+    private static IEnumerable<string> NamesIn(JsonElement body) => body.ValueKind switch
+    {
+        JsonValueKind.Object => Names.Select(name => TextOf(body, name)).OfType<string>().Concat(body.EnumerateObject().SelectMany(field => NamesIn(field.Value))),
+        JsonValueKind.Array => body.EnumerateArray().SelectMany(NamesIn),
+        _ => [],
+    };
 
     private static string? TextOf(JsonElement item, string name) => SoundText.IdIn(item, name);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Tests.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,11 +72,26 @@ public sealed class HrNotificationsTests : IAsyncLifetime
         Assert.Equal(0, await Parked());
     }
 
+    /// <summary>An HR system knows the secret, and has no token of ours.</summary>
+    [Fact]
+    public async Task Where_others_sign_in_the_signature_is_enough_and_nothing_else_is()
+    {
+        await using var secured = await SecuredServer.Start("--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901",
+            "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles");
+        var client = secured.Server.Http;
+        Assert.Equal(HttpStatusCode.Accepted, await Post(client, "visma", Body, signature: Sign(Body)));
+        Assert.Equal(HttpStatusCode.Accepted, await Post(client, "visma", Body, token: "felles"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Post(client, "visma", Body));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Post(client, "visma", Body, token: secured.Issuer.Machine("kommune:tiltak/hr.write")));
+    }
+
     private static string Sign(string body) => Convert.ToHexStringLower(HMACSHA256.HashData("felles"u8, Encoding.UTF8.GetBytes(body)));
 
     private async Task<long> Parked() => (await app.Services.GetRequiredService<Module>().Database.Read(session => session.OutboxBacklog())).Unsent;
 
-    private async Task<HttpStatusCode> Post(string system, string body, string? signature = null, string? token = null)
+    private Task<HttpStatusCode> Post(string system, string body, string? signature = null, string? token = null) => Post(http, system, body, signature, token);
+
+    private static async Task<HttpStatusCode> Post(HttpClient http, string system, string body, string? signature = null, string? token = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/hr/notifications/{system}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (signature is not null)

@@ -27,6 +27,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         Assert.DoesNotContain(routes, route => Access.RuleOf(route.Method, route.Pattern) is null);
     }
 
+    /// <summary>The first row that covers a route decides, so a row that decides for none says something that does not hold.</summary>
+    [Fact]
+    public async Task Every_row_decides_for_a_route()
+    {
+        await using var withHr = await SecuredServer.Start(
+            "--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901", "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:visma:Secret", "s");
+        var deciding = withHr.Server.Routes.Select(route => Access.RuleOf(route.Method, route.Pattern)).ToHashSet(ReferenceEqualityComparer.Instance);
+        Assert.Empty(Access.Rules.Where(rule => !deciding.Contains(rule)).Select(rule => $"{rule.Method} {rule.Pattern}"));
+    }
+
     [Fact]
     public async Task Who_may_does_and_who_may_not_does_not()
     {
@@ -167,6 +177,17 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         var mine = Examples.Read("follow-up-entry").With("coach", "meg").With("placementId", "9901-55001-1");
         var theirs = Examples.Read("follow-up-entry").With("coach", "en-annen").With("placementId", "9901-55001-1");
         Assert.Equal(403, (await secured.As(secured.Issuer.Person("coach", name: "meg")).Post("/api/follow-up", new System.Text.Json.Nodes.JsonArray(mine, theirs))).Status);
+    }
+
+    [Theory]
+    [InlineData("/api/transfers")]
+    [InlineData("/api/transfers/preview")]
+    public async Task Nor_is_a_list_inside_an_object(string path)
+    {
+        var theirs = new System.Text.Json.Nodes.JsonObject { ["transfers"] = new System.Text.Json.Nodes.JsonArray(Examples.Read("transfer").With("decidedBy", "en-annen").With("placementId", "9901-55001-1")) };
+        var answer = await secured.As(secured.Issuer.Person("leader", name: "meg")).Post(path, theirs);
+        Assert.Equal((403, "not-yourself"), (answer.Status, answer.Body.GetProperty("code").GetString()));
+        Assert.NotEqual(403, (await secured.As(secured.Issuer.Person("leader", name: "en-annen")).Post(path, theirs)).Status);
     }
 
     [Fact]
