@@ -1,11 +1,11 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
+using Kommune.Functions.Documents;
+using Kommune.Functions.Input;
+using Kommune.Functions.Web;
 using NodaTime;
 
 namespace Kommune.Functions.Attestations;
@@ -16,51 +16,24 @@ internal static class AttestationSheet
     public static string Write(Placement placement, YearMonth month, Municipality municipality)
     {
         var entries = placement.Hours.In(month);
-        var html = new StringBuilder($"""
-            <!DOCTYPE html>
-            <html lang="nb"><head><meta charset="utf-8"><title>Attestasjon {month.ToIso()}</title>
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            </head><body><main>
-            <h1>Attestasjon av oppfølgingstimer</h1>
-            <p>{Text(municipality.Name)}, tiltaksplass {Text(placement.Id.ToString())}, {month.ToIso()}</p>
-            <table><caption>Førte oppføringer</caption>
-            <thead><tr><th scope="col">Dato</th><th scope="col">Start</th><th scope="col">Minutter</th><th scope="col">For</th><th scope="col">Aktivitet</th><th scope="col">Måte</th><th scope="col">Jobbveileder</th><th scope="col">Godkjent av</th></tr></thead>
-            <tbody>
-
-            """);
-        foreach (var logged in entries)
-            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{Names.Date(logged.Entry.Date)}</td><td>{logged.Entry.StartTime?.ToString("HH:mm", null)}</td><td>{logged.Entry.Minutes}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{Side(logged.Entry.Side)}</td><td>{Activity(logged.Entry.Activity)}</td><td>{Text(logged.Entry.Mode ?? "")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{Text(logged.Entry.Coach)}</td><td>{Text(logged.ApprovedBy ?? "ikke godkjent")}</td></tr>\n");
-        var minutes = entries.Sum(logged => logged.Entry.Minutes);
-        var approved = entries.Where(logged => logged.IsApproved).Sum(logged => logged.Entry.Minutes);
-        return html.Append(CultureInfo.InvariantCulture, $"""
-            </tbody></table>
-            <p>Sum: {minutes} minutter, godkjent {approved} minutter.</p>
-            <p>Sted og dato: ______________________ Underskrift: ______________________</p>
-            </main></body></html>
-
-            """).ToString();
+        using var output = new StringWriter();
+        PrintedPage.Write(output, $"Attestasjon av oppfølgingstimer, {month.ToIso()}", page =>
+        {
+            page.Paragraph($"{municipality.Name}, tiltaksplass {placement.Id}");
+            page.Table<LoggedEntry>("Førte oppføringer",
+            [
+                new("Dato", logged => Names.Date(logged.Entry.Date)), new("Start", logged => logged.Entry.StartTime?.ToString("HH:mm", null)),
+                new("Minutter", logged => Names.Number(logged.Entry.Minutes), true), new("For", logged => Word("side", Wire.Name(logged.Entry.Side))),
+                new("Aktivitet", logged => Word("activity", Wire.Name(logged.Entry.Activity))), new("Måte", logged => logged.Entry.Mode),
+                new("Jobbveileder", logged => logged.Entry.Coach), new("Godkjent av", logged => logged.ApprovedBy ?? "ikke godkjent"),
+            ], entries);
+            page.Paragraph($"Sum: {Minutes(entries)} minutter, godkjent {Minutes(entries.Where(logged => logged.IsApproved))} minutter.");
+            page.Paragraph("Sted og dato: ______________________ Underskrift: ______________________");
+        });
+        return output.ToString();
     }
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private static int Minutes(IEnumerable<LoggedEntry> entries) => entries.Sum(logged => logged.Entry.Minutes);
 
-    private static string Side(FollowUpSide side) => side switch
-    {
-        FollowUpSide.Employee => "den ansatte",
-        FollowUpSide.Employer => "arbeidsgiver",
-        _ => "begge",
-    };
-
-    private static string Activity(FollowUpActivity activity) => activity switch
-    {
-        FollowUpActivity.WorkplaceFollowUp => "Oppfølging på arbeidsplassen",
-        FollowUpActivity.EmployerGuidance => "Veiledning til arbeidsgiver",
-        FollowUpActivity.TaskAdaptation => "Tilpasning av oppgaver og arbeidsplass",
-        FollowUpActivity.WorkplaceMapping => "Kartlegging av arbeidsplassen",
-        FollowUpActivity.SocialGuidance => "Sosialfaglig veiledning",
-        FollowUpActivity.Travel => "Reise",
-        FollowUpActivity.Administration => "Administrasjon",
-        _ => "Opplæring",
-    };
+    private static string Word(string dimension, string code) => Words.Of(Language.Bokmal, dimension, code);
 }

@@ -26,8 +26,8 @@ internal static class StatementTable
         BasisUnit.Hours => $"{Names.Number(line.Basis)}\u00A0{say["timer", "timar"]}",
         BasisUnit.Months => $"{Names.Number(line.Basis)}\u00A0{say["mnd.", "mnd."]}",
         BasisUnit.Days => $"{Names.Number(line.Basis)}\u00A0{say["dager", "dagar"]}",
-        _ => $"{Names.Number(line.Basis)}\u00A0kr",
+        _ => Names.Price(line.Basis),
     };
 
-    private static string Rate(StatementLine line) => line.Unit == BasisUnit.Kroner ? $"{Names.Number(line.Rate)}\u00A0%" : $"{Names.Number(line.Rate)}\u00A0kr";
+    private static string Rate(StatementLine line) => line.Unit == BasisUnit.Kroner ? $"{Names.Number(line.Rate)}\u00A0%" : Names.Price(line.Rate);
 }

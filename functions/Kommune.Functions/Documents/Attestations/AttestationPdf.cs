@@ -1,5 +1,6 @@
 using Kommune.Contracts;
 using Kommune.Domain.Lines;
+using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Documents.Attestations;
 
@@ -27,27 +28,10 @@ internal static class AttestationPdf
             yield return $"Plassering {placement.Key}";
             yield return $"{"Dato",-12}{"Minutter",9}{"Ikke fakturert",16}  {"Aktivitet",-36}Godkjent av";
             foreach (var entry in placement)
-                yield return $"{Date(entry.Date),-12}{entry.Minutes,9}{entry.NotBilledMinutes,16}  {Activities.NameOf(entry.Activity),-36}{entry.ApprovedBy}";
+                yield return $"{Date(entry.Date),-12}{entry.Minutes,9}{entry.NotBilledMinutes,16}  {Words.Of(Language.Bokmal, "activity", entry.Activity),-36}{entry.ApprovedBy}";
             yield return $"{"Sum",-12}{placement.Sum(entry => entry.Minutes),9}{placement.Sum(entry => entry.NotBilledMinutes),16}";
         }
     }
 
     private static string Date(string iso) => Names.Date(Exports.WireValues.Date(iso));
-}
-
-/// <summary>The activities in words.</summary>
-internal static class Activities
-{
-    public static string NameOf(string activity) => activity switch
-    {
-        "workplaceFollowUp" => "Oppfølging på arbeidsplassen",
-        "employerGuidance" => "Veiledning til arbeidsgiver",
-        "taskAdaptation" => "Tilpasning av oppgaver",
-        "workplaceMapping" => "Kartlegging av arbeidsplassen",
-        "socialGuidance" => "Sosialfaglig veiledning",
-        "travel" => "Reise",
-        "administration" => "Administrasjon",
-        "training" => "Opplæring av oppfølger",
-        _ => activity,
-    };
 }
