@@ -16,7 +16,7 @@ public static class GuaranteedPayCalculation
         var checks = new Checks().Date(date, "date").Number(seniorityYears, 0, MostYears, "seniorityYears");
         if (checks.Failed)
             return checks.Errors;
-        var pay = GuaranteedPay.For(rules, group, seniorityYears, date, null, union);
+        var pay = GuaranteedPay.For(rules, group, seniorityYears, date, union);
         return pay.Lookup.IsFound ? new GuaranteedPayAnswer(pay.Annual, pay.Step, pay.Lookup.Version) : pay.Lookup.Missing;
     }
 }

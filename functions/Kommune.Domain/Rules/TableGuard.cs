@@ -43,7 +43,7 @@ public static class TableGuard
            where edition is not null
            from row in edition.Rows
            from column in edition.Columns.IsEmpty ? [null] : edition.Columns.Select(column => (string?)column)
-           where edition.At(row, column)?.State == CellState.Unverified && !table.Find(today, null, row, column).IsFound
+           where edition.At(row, column)?.State == CellState.Unverified && !table.Find(today, row, column).IsFound
            select new TableGap(table.Id, table.Title, edition.Version, row, column),
     ];
 

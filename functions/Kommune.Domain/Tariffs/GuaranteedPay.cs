@@ -16,13 +16,13 @@ public readonly record struct GuaranteedPay(Lookup Lookup, int Step)
     public Nok Annual => Nok.FromKroner(Lookup.Value);
 
     /// <summary>The floor on a day; the scope names the side or union where the settlement took effect on another day for it.</summary>
-    public static GuaranteedPay For(RuleBook book, PayGroup group, int seniorityYears, LocalDate date, LocalDate? knownAt = null, string? scope = null)
+    public static GuaranteedPay For(RuleBook book, PayGroup group, int seniorityYears, LocalDate date, string? scope = null)
     {
-        var found = book.LookupStep(RuleTables.GuaranteedPay, date, knownAt, group.Key(), seniorityYears, out var step, scope);
+        var found = book.LookupStep(RuleTables.GuaranteedPay, date, group.Key(), seniorityYears, out var step, scope);
         return new(found, step);
     }
 
     /// <summary>As above, with the whole years that the seniority has on the day.</summary>
-    public static GuaranteedPay For(RuleBook book, PayGroup group, Seniority seniority, LocalDate date, LocalDate? knownAt = null, string? scope = null) =>
-        For(book, group, seniority.WholeYears(date), date, knownAt, scope);
+    public static GuaranteedPay For(RuleBook book, PayGroup group, Seniority seniority, LocalDate date, string? scope = null) =>
+        For(book, group, seniority.WholeYears(date), date, scope);
 }

@@ -9,8 +9,8 @@ namespace Kommune.Domain.Tariffs;
 public static class AnnualHours
 {
     /// <summary>Hours a year for the hours a week in a full position: 37.5, 35.5 or 33.6.</summary>
-    public static Lookup For(RuleBook book, decimal weeklyHours, LocalDate date, LocalDate? knownAt = null) =>
-        book.Lookup(RuleTables.AnnualHours, date, knownAt, Row(weeklyHours));
+    public static Lookup For(RuleBook book, decimal weeklyHours, LocalDate date) =>
+        book.Lookup(RuleTables.AnnualHours, date, Row(weeklyHours));
 
     private static string Row(decimal weeklyHours) => weeklyHours switch
     {
@@ -28,9 +28,9 @@ public static class HourlyRate
     public static Nok From(Nok annual, decimal annualHours) => Nok.Round(annual.Kroner / annualHours);
 
     /// <summary>Kroner per hour with the version of the divisor table, or why there is none.</summary>
-    public static Lookup From(RuleBook book, Nok annual, decimal weeklyHours, LocalDate date, LocalDate? knownAt = null)
+    public static Lookup From(RuleBook book, Nok annual, decimal weeklyHours, LocalDate date)
     {
-        var hours = AnnualHours.For(book, weeklyHours, date, knownAt);
+        var hours = AnnualHours.For(book, weeklyHours, date);
         return hours.IsFound ? Lookup.Found(From(annual, hours.Value).Kroner, hours.Version) : hours;
     }
 }

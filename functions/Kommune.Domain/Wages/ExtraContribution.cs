@@ -22,21 +22,21 @@ public static class ExtraContribution
     }
 
     /// <summary>As <see cref="On"/>, with the rate and threshold of the day; zero from 2025, when it was abolished.</summary>
-    public static (Nok? Amount, Held? Missing) For(RuleBook book, LocalDate date, Nok wageSoFar, Nok wage, LocalDate? knownAt = null)
+    public static (Nok? Amount, Held? Missing) For(RuleBook book, LocalDate date, Nok wageSoFar, Nok wage)
     {
-        var rules = Rules(book, date, knownAt);
+        var rules = Rules(book, date);
         return rules.Missing is not null ? (null, rules.Missing)
             : rules.Rate.Value == 0m ? (Nok.Zero, null)
             : (On(wageSoFar, wage, new Percent(rules.Rate.Value), Nok.FromKroner(rules.Threshold.Value)), null);
     }
 
     /// <summary>The rate and the threshold of the day; the threshold is not asked for where the rate is zero.</summary>
-    internal static (Lookup Rate, Lookup Threshold, Held? Missing) Rules(RuleBook book, LocalDate date, LocalDate? knownAt = null)
+    internal static (Lookup Rate, Lookup Threshold, Held? Missing) Rules(RuleBook book, LocalDate date)
     {
-        var rate = book.Lookup(RuleTables.EmployerContributionExtra, date, knownAt, "percent");
+        var rate = book.Lookup(RuleTables.EmployerContributionExtra, date, "percent");
         if (!rate.IsFound || rate.Value == 0m)
             return (rate, default, rate.Missing);
-        var threshold = book.Lookup(RuleTables.EmployerContributionExtra, date, knownAt, "threshold");
+        var threshold = book.Lookup(RuleTables.EmployerContributionExtra, date, "threshold");
         return (rate, threshold, threshold.Missing);
     }
 }

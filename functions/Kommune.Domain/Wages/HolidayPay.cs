@@ -9,10 +9,10 @@ public static class HolidayPay
     private const int Older = 60;
 
     /// <summary>The percentage for a year; without a birth date the ordinary one.</summary>
-    public static Lookup PercentFor(RuleBook book, LocalDate? birthDate, int year, LocalDate? knownAt = null) =>
-        PercentFor(book, birthDate, new LocalDate(year, 12, 31), knownAt);
+    public static Lookup PercentFor(RuleBook book, LocalDate? birthDate, int year) =>
+        PercentFor(book, birthDate, new LocalDate(year, 12, 31));
 
     /// <summary>The percentage on a day: the age counts by calendar year, the version by day.</summary>
-    public static Lookup PercentFor(RuleBook book, LocalDate? birthDate, LocalDate date, LocalDate? knownAt = null) =>
-        book.Lookup(RuleTables.HolidayPay, date, knownAt, date.Year - birthDate?.Year >= Older ? "over60" : "ordinary");
+    public static Lookup PercentFor(RuleBook book, LocalDate? birthDate, LocalDate date) =>
+        book.Lookup(RuleTables.HolidayPay, date, date.Year - birthDate?.Year >= Older ? "over60" : "ordinary");
 }

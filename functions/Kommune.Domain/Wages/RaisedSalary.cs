@@ -34,14 +34,14 @@ internal readonly record struct RaisedSalary(Nok Annual, Nok Increments, RuleVer
     /// settlement waits until it has ended.
     /// </summary>
     private static bool BeginsOn(RuleTable increments, LocalDate date, string? side) =>
-        increments.EditionOn(date, null, side)?.Version is { } version && !IsPostponed(version)
-        && (version.Effective == date || increments.EditionOn(date.PlusDays(-1), null, side)?.Version is { } before && IsPostponed(before));
+        increments.EditionOn(date, side)?.Version is { } version && !IsPostponed(version)
+        && (version.Effective == date || increments.EditionOn(date.PlusDays(-1), side)?.Version is { } before && IsPostponed(before));
 
     private static bool IsPostponed(RuleVersion version) => version is { Scope: not null, Through: not null };
 
     private RaisedSalary After(LocalDate settlement, Floor floor)
     {
-        var increment = floor.Rules.LookupStep(RuleTables.Increments, settlement, null, floor.Group.Key(), floor.Seniority.WholeYears(settlement), out _, floor.Side);
+        var increment = floor.Rules.LookupStep(RuleTables.Increments, settlement, floor.Group.Key(), floor.Seniority.WholeYears(settlement), out _, floor.Side);
         if (!increment.IsFound)
             return this with { Unverified = increment.Missing };
         var added = Nok.FromKroner(increment.Value);

@@ -27,11 +27,11 @@ public readonly record struct ReducedRateAccount(Nok Reduced, Nok Full, Nok Cont
 
     /// <summary>As <see cref="Split(Nok, Nok, Percent, Percent, Nok)"/>, with the rates and the allowance of the day; the first lookup without an answer otherwise.</summary>
     /// <param name="setAside">What of the enterprise's allowance may be used here; null is all of it, and more than all of it is no more.</param>
-    public static (ReducedRateAccount? Split, Held? Missing) For(RuleBook book, LocalDate date, Nok basisSoFar, Nok basis, LocalDate? knownAt = null, Nok? setAside = null)
+    public static (ReducedRateAccount? Split, Held? Missing) For(RuleBook book, LocalDate date, Nok basisSoFar, Nok basis, Nok? setAside = null)
     {
-        var reduced = EmployerContribution.Rate(book, ContributionZone.Zone1a, date, knownAt);
-        var full = EmployerContribution.Rate(book, ContributionZone.Zone1, date, knownAt);
-        var allowance = book.Lookup(RuleTables.EmployerContributionAllowance, date, knownAt);
+        var reduced = EmployerContribution.Rate(book, ContributionZone.Zone1a, date);
+        var full = EmployerContribution.Rate(book, ContributionZone.Zone1, date);
+        var allowance = book.Lookup(RuleTables.EmployerContributionAllowance, date);
         return (reduced.Missing ?? full.Missing ?? allowance.Missing) is { } missing
             ? (null, missing)
             : (Split(basisSoFar, basis, new Percent(reduced.Value), new Percent(full.Value), Least(Nok.FromKroner(allowance.Value), setAside)), null);

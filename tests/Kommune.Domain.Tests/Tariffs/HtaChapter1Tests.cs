@@ -65,8 +65,8 @@ public sealed class HtaChapter1Tests
     [InlineData("nightShift", 280.00)]
     public void Supplement_breakpoints(string supplement, double breakpoint)
     {
-        var percent = Book.Lookup(RuleTables.Supplements, new LocalDate(2023, 1, 1), null, supplement, "percent");
-        var least = Book.Lookup(RuleTables.Supplements, new LocalDate(2023, 1, 1), null, supplement, "nokPerHour");
+        var percent = Book.Lookup(RuleTables.Supplements, new LocalDate(2023, 1, 1), supplement, "percent");
+        var least = Book.Lookup(RuleTables.Supplements, new LocalDate(2023, 1, 1), supplement, "nokPerHour");
         Assert.Equal(Nok.FromKroner((decimal)breakpoint), Nok.Round(least.Value / (percent.Value / 100m)));
     }
 
@@ -76,7 +76,7 @@ public sealed class HtaChapter1Tests
     [InlineData("2024-04-30", true)]
     [InlineData("2024-05-01", false)]
     public void Supplement_days(string date, bool known) =>
-        Assert.Equal(known, Book.Lookup(RuleTables.Supplements, Days.On(date), null, "eveningShift", "nokPerHour").IsFound);
+        Assert.Equal(known, Book.Lookup(RuleTables.Supplements, Days.On(date), "eveningShift", "nokPerHour").IsFound);
 
     [Theory(DisplayName = "HTA kap. 1 § 12: seniority runs from the 1st of the month, in whole years")]
     [InlineData("2022-03-17", "2022-02-28", 0)]

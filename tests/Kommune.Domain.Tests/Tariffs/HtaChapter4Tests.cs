@@ -166,7 +166,7 @@ public sealed class HtaChapter4Tests
     {
         foreach (var (group, years) in groups.SelectMany(group => steps.Select(step => (group, step))))
         {
-            var increment = Book.LookupStep(RuleTables.Increments, Days.On(after), null, group.Key(), years, out _);
+            var increment = Book.LookupStep(RuleTables.Increments, Days.On(after), group.Key(), years, out _);
             if (!increment.IsFound)
                 Assert.Fail($"{group} {years}: no increment from {after}");
             var earlier = GuaranteedPay.For(Book, group, years, Days.On(before)).Lookup;
