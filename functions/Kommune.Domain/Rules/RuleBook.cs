@@ -43,16 +43,16 @@ public sealed class RuleBook
     /// <param name="date">The day the rate is to hold on.</param>
     /// <param name="row">Row key; null for a table that is one number.</param>
     /// <param name="column">Column key; null for a table of one column.</param>
-    /// <param name="scope">Union, for tables where the settlement differs by union.</param>
-    public Lookup Lookup(string table, LocalDate date, string? row = null, string? column = null, string? scope = null) =>
-        byId.TryGetValue(table, out var found) ? found.Value.Find(date, row, column, scope) : Missing.Table(table, date);
+    /// <param name="side">The side of the agreement, see <see cref="AgreementSide"/>, for tables where the settlement differs by side.</param>
+    public Lookup Lookup(string table, LocalDate date, string? row = null, string? column = null, string? side = null) =>
+        byId.TryGetValue(table, out var found) ? found.Value.Find(date, row, column, side) : Missing.Table(table, date);
 
     /// <summary>As <see cref="Lookup"/>, at the highest step at or below the whole years (pay by seniority).</summary>
-    public Lookup LookupStep(string table, LocalDate date, string row, int years, out int step, string? scope = null)
+    public Lookup LookupStep(string table, LocalDate date, string row, int years, out int step, string? side = null)
     {
         step = 0;
         return byId.TryGetValue(table, out var found)
-            ? found.Value.FindStep(date, row, years, out step, scope)
+            ? found.Value.FindStep(date, row, years, out step, side)
             : Missing.Table(table, date);
     }
 

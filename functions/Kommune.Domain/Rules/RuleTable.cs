@@ -25,11 +25,11 @@ public sealed class RuleTable
         newestFirst = [.. editions
             .OrderByDescending(edition => edition.Version.Effective)
             .ThenByDescending(edition => edition.Version.Standing == Standing.Local)
-            .ThenByDescending(edition => edition.Version.Scope is not null)
+            .ThenByDescending(edition => edition.Version.Side is not null)
             .Select(edition => (edition, lanes.IndexOf(LaneOf(edition))))];
     }
 
-    /// <summary>Most versions that can run side by side: central and local, for all and per union.</summary>
+    /// <summary>Most versions that can run side by side: central and local, for all and per side.</summary>
     internal const int MostLanes = 64;
 
     /// <summary>The table's id, see <see cref="RuleTables"/>.</summary>
@@ -74,19 +74,19 @@ public sealed class RuleTable
     internal LocalDate? AsKnownOn { get; }
 
     /// <summary>The number in a cell on a day, or why there is none.</summary>
-    public Lookup Find(LocalDate date, string? row = null, string? column = null, string? scope = null) =>
-        Answer(date, scope, row, column, NoStep, out _);
+    public Lookup Find(LocalDate date, string? row = null, string? column = null, string? side = null) =>
+        Answer(date, side, row, column, NoStep, out _);
 
     /// <summary>The number at the highest step at or below the whole years; <paramref name="step"/> is the step.</summary>
-    public Lookup FindStep(LocalDate date, string row, int years, out int step, string? scope = null) =>
-        Answer(date, scope, row, null, Math.Max(years, 0), out step);
+    public Lookup FindStep(LocalDate date, string row, int years, out int step, string? side = null) =>
+        Answer(date, side, row, null, Math.Max(years, 0), out step);
 
     /// <summary>The version that holds on the day; null when none does.</summary>
-    public TableEdition? EditionOn(LocalDate date, string? scope = null)
+    public TableEdition? EditionOn(LocalDate date, string? side = null)
     {
         var seen = 0UL;
         foreach (var candidate in newestFirst)
-            if (Holds(candidate, date, scope, ref seen))
+            if (Holds(candidate, date, side, ref seen))
                 return SplitAfter(candidate.Edition, date) is not { } split ? candidate.Edition : split.Last <= date ? split.Latest : null;
         return null;
     }
@@ -94,7 +94,7 @@ public sealed class RuleTable
     /// <summary>The settlement by sides that has begun since the version for all; null when there is none.</summary>
     private SplitSettlement? SplitAfter(TableEdition found, LocalDate date)
     {
-        if (found.Version.Scope is null)
+        if (found.Version.Side is null)
             foreach (var split in splits)
                 if (split.First <= date)
                     return split.First > found.Version.Effective || split.First == found.Version.Effective && GoesBefore(split.Latest, found) ? split : null;
@@ -108,13 +108,13 @@ public sealed class RuleTable
 
     private const int NoStep = -1;
 
-    private Lookup Answer(LocalDate date, string? scope, string? row, string? column, int years, out int step)
+    private Lookup Answer(LocalDate date, string? side, string? row, string? column, int years, out int step)
     {
         step = 0;
         var seen = 0UL;
         foreach (var candidate in newestFirst)
         {
-            if (!Holds(candidate, date, scope, ref seen))
+            if (!Holds(candidate, date, side, ref seen))
                 continue;
             var edition = candidate.Edition;
             var cell = CellOf(edition, row, column, years, out step);
@@ -140,12 +140,12 @@ public sealed class RuleTable
     }
 
     /// <summary>Whether the version is the newest one of its lane and still holds; <paramref name="seen"/> marks lanes that have spoken.</summary>
-    private static bool Holds((TableEdition Edition, int Lane) candidate, LocalDate date, string? scope, ref ulong seen)
+    private static bool Holds((TableEdition Edition, int Lane) candidate, LocalDate date, string? side, ref ulong seen)
     {
         var version = candidate.Edition.Version;
         if (version.Standing == Standing.Proposed || version.Effective > date)
             return false;
-        if (version.Scope is not null && !AgreementSide.Covers(version.Scope, scope))
+        if (version.Side is not null && !AgreementSide.Covers(version.Side, side))
             return false;
         var lane = 1UL << candidate.Lane;
         var isNewest = (seen & lane) == 0;
@@ -158,11 +158,11 @@ public sealed class RuleTable
         Standing.Local => Layer.Local,
         Standing.Proposed => Layer.Proposed,
         _ => Layer.Central,
-    }, edition.Version.Scope);
+    }, edition.Version.Side);
 }
 
-/// <summary>Versions that supersede one another: those of one layer, for one union or for all.</summary>
-internal readonly record struct Lane(Layer Layer, string? Scope);
+/// <summary>Versions that supersede one another: those of one layer, for one side or for all.</summary>
+internal readonly record struct Lane(Layer Layer, string? Side);
 
 internal enum Layer
 {

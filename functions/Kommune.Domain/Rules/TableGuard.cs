@@ -60,7 +60,7 @@ public static class TableGuard
         return sameYear > after ? sameYear : season.InYear(after.Year + 1);
     }
 
-    private static bool HoldsForAll(TableEdition edition) => edition.Version is { Scope: null, Standing: not Standing.Proposed };
+    private static bool HoldsForAll(TableEdition edition) => edition.Version is { Side: null, Standing: not Standing.Proposed };
 
     private static int DaysTo(LocalDate day, LocalDate today) => Period.DaysBetween(today, day);
 }

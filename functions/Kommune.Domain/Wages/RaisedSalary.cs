@@ -37,7 +37,7 @@ internal readonly record struct RaisedSalary(Nok Annual, Nok Increments, RuleVer
         increments.EditionOn(date, side)?.Version is { } version && !IsPostponed(version)
         && (version.Effective == date || increments.EditionOn(date.PlusDays(-1), side)?.Version is { } before && IsPostponed(before));
 
-    private static bool IsPostponed(RuleVersion version) => version is { Scope: not null, Through: not null };
+    private static bool IsPostponed(RuleVersion version) => version is { Side: not null, Through: not null };
 
     private RaisedSalary After(LocalDate settlement, Floor floor)
     {
@@ -50,7 +50,7 @@ internal readonly record struct RaisedSalary(Nok Annual, Nok Increments, RuleVer
 
     private Nok NotUnderFloor(LocalDate date, Floor floor)
     {
-        var least = GuaranteedPay.For(floor.Rules, floor.Group, floor.Seniority, date, scope: floor.Side);
+        var least = GuaranteedPay.For(floor.Rules, floor.Group, floor.Seniority, date, floor.Side);
         return least.Lookup.IsFound && least.Annual > Annual ? least.Annual : Annual;
     }
 }

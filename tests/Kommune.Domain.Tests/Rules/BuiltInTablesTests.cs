@@ -36,7 +36,7 @@ public sealed class BuiltInTablesTests
     public void First_and_last_day(string id)
     {
         var table = RuleBook.BuiltIn.Table(id)!;
-        var forAll = table.Editions.Where(edition => edition.Version.Scope is null).ToList();
+        var forAll = table.Editions.Where(edition => edition.Version.Side is null).ToList();
         Assert.Null(table.EditionOn(forAll[0].Version.Effective.PlusDays(-1)));
         foreach (var (edition, next) in forAll.Zip(forAll.Skip(1).Append(null)))
         {

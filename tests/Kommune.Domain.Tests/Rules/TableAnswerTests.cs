@@ -124,11 +124,11 @@ public sealed class TableAnswerTests
         Assert.Empty(TableGuard.Unverified(Book(Version("2026-01-01", null, null, "Unio")), Days.On("2026-01-01")));
     }
 
-    private static decimal On(RuleTable table, string date, string? union) => table.Find(Days.On(date), scope: union).Value;
+    private static decimal On(RuleTable table, string date, string? side) => table.Find(Days.On(date), side: side).Value;
 
     private static RuleTable Read(params string[] versions) => TableReaderTests.Read(TableReaderTests.Table(versions)).Table!;
 
-    private static string Version(string effective, string? through, int? value, string? union = null) =>
+    private static string Version(string effective, string? through, int? value, string? side = null) =>
         TableReaderTests.Version(effective, through is null ? "null" : $"\"{through}\"")
-            .Replace("\"value\": 100", $"\"scope\": {(union is null ? "null" : $"\"{union}\"")}, \"value\": {value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}", StringComparison.Ordinal);
+            .Replace("\"value\": 100", $"\"scope\": {(side is null ? "null" : $"\"{side}\"")}, \"value\": {value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}", StringComparison.Ordinal);
 }
