@@ -40,7 +40,7 @@ public static class WageObligation
                 held.Add(missing);
         }
         if (employed is [var first, ..])
-            EmployerCosts.AddTo(lines, held, new DateInterval(first.Start, employed[^1].End), new WageMonth(placement, month, municipality, rules, instead));
+            CostLines.AddTo(lines, held, new DateInterval(first.Start, employed[^1].End), new WageMonth(placement, month, municipality, rules, instead));
         return new WageStatement(model, lines.DrainToImmutable(), held.DrainToImmutable());
     }
 
