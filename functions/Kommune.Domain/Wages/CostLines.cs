@@ -33,9 +33,24 @@ internal static class CostLines
             holidayPay += Add(lines, days, LineKind.HolidayPay, shares.High, shares.HighRate.Value, new Citation("holiday-pay", HolidayRule, shares.HighRate.Version!.Id));
         if (shares.Rest != Nok.Zero)
             holidayPay += Add(lines, days, LineKind.HolidayPay, shares.Rest, shares.RestRate.Value, new Citation("holiday-pay-cap", CappedRule, shares.RestRate.Version!.Id));
+        var premium = PremiumOn(days.Start, month);
+        if (premium.Missing is not null)
+        {
+            held.Add(premium.Missing);
+            return;
+        }
         var wage = EmployerCost.PensionBasis(pay, holidayPay);
-        var pension = Add(lines, days, LineKind.Pension, wage, month.Municipality.Pension.Value, PensionRule);
+        var pension = Add(lines, days, LineKind.Pension, wage, premium.Percent, PensionRule with { Table = premium.Table });
         ContributionLines.AddTo(lines, held, days, EmployerCost.ContributionBasis(pay, holidayPay, pension), wage, month);
+    }
+
+    /// <summary>By the municipality's own row for the day, else what it has stated for all days.</summary>
+    private static (decimal Percent, string? Table, Held? Missing) PremiumOn(LocalDate date, WageMonth month)
+    {
+        if (month.Rules.Table(RuleTables.EmployerPension)?.EditionOn(date) is null)
+            return (month.Municipality.Pension.Value, null, null);
+        var own = month.Rules.Lookup(RuleTables.EmployerPension, date);
+        return (own.Value, own.Version?.Id, own.Missing);
     }
 
     /// <summary>A line of so many per cent of a basis; the answer is its amount.</summary>
