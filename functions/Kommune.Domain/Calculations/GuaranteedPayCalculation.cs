@@ -10,13 +10,13 @@ public static class GuaranteedPayCalculation
 {
     private const int MostYears = 70;
 
-    /// <param name="union">Where the settlement took effect on another day for a union; null for all others.</param>
-    public static Answer<GuaranteedPayAnswer> Of(LocalDate date, PayGroup group, int seniorityYears, RuleBook rules, string? union = null)
+    /// <param name="side">The side of the agreement, where the settlement took effect on another day for it; null for all others.</param>
+    public static Answer<GuaranteedPayAnswer> Of(LocalDate date, PayGroup group, int seniorityYears, RuleBook rules, string? side = null)
     {
         var checks = new Checks().Date(date, "date").Number(seniorityYears, 0, MostYears, "seniorityYears");
         if (checks.Failed)
             return checks.Errors;
-        var pay = GuaranteedPay.For(rules, group, seniorityYears, date, null, union);
+        var pay = GuaranteedPay.For(rules, group, seniorityYears, date, side);
         return pay.Lookup.IsFound ? new GuaranteedPayAnswer(pay.Annual, pay.Step, pay.Lookup.Version) : pay.Lookup.Missing;
     }
 }

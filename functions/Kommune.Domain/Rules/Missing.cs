@@ -6,8 +6,8 @@ namespace Kommune.Domain.Rules;
 /// <summary>Words for a rate that is not there: what to enter, so that the held line computes itself.</summary>
 internal static class Missing
 {
-    public static Lookup Version(RuleTable table, LocalDate date, LocalDate? knownAt) =>
-        Lookup.NotFound(table.Id, date, Wording.Of(() => knownAt is { } known
+    public static Lookup Version(RuleTable table, LocalDate date) =>
+        Lookup.NotFound(table.Id, date, Wording.Of(() => table.AsKnownOn is { } known
             ? $"«{table.Title}» ({table.Id}) hadde ingen sats for {Day(date)} slik den var kjent {Day(known)}."
             : $"«{table.Title}» ({table.Id}) har ingen sats for {Day(date)}. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde."));
 

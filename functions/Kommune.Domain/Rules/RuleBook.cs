@@ -41,19 +41,18 @@ public sealed class RuleBook
     /// </summary>
     /// <param name="table">Id, see <see cref="RuleTables"/>.</param>
     /// <param name="date">The day the rate is to hold on.</param>
-    /// <param name="knownAt">Only versions adopted on or before this day are seen; null sees all.</param>
     /// <param name="row">Row key; null for a table that is one number.</param>
     /// <param name="column">Column key; null for a table of one column.</param>
-    /// <param name="scope">Union, for tables where the settlement differs by union.</param>
-    public Lookup Lookup(string table, LocalDate date, LocalDate? knownAt = null, string? row = null, string? column = null, string? scope = null) =>
-        byId.TryGetValue(table, out var found) ? found.Value.Find(date, knownAt, row, column, scope) : Missing.Table(table, date);
+    /// <param name="side">The side of the agreement, see <see cref="AgreementSide"/>, for tables where the settlement differs by side.</param>
+    public Lookup Lookup(string table, LocalDate date, string? row = null, string? column = null, string? side = null) =>
+        byId.TryGetValue(table, out var found) ? found.Value.Find(date, row, column, side) : Missing.Table(table, date);
 
     /// <summary>As <see cref="Lookup"/>, at the highest step at or below the whole years (pay by seniority).</summary>
-    public Lookup LookupStep(string table, LocalDate date, LocalDate? knownAt, string row, int years, out int step, string? scope = null)
+    public Lookup LookupStep(string table, LocalDate date, string row, int years, out int step, string? side = null)
     {
         step = 0;
         return byId.TryGetValue(table, out var found)
-            ? found.Value.FindStep(date, knownAt, row, years, out step, scope)
+            ? found.Value.FindStep(date, row, years, out step, side)
             : Missing.Table(table, date);
     }
 
@@ -67,9 +66,9 @@ public sealed class RuleBook
         return problems.Count == 0 ? new(new RuleBook(merged.Values), []) : new(null, [.. problems]);
     }
 
-    /// <summary>The book as it was known on a day: later versions are not seen.</summary>
+    /// <summary>The book as it was known on a day: versions adopted later are not seen, and an answer that is missing for it says so.</summary>
     public RuleBook AsKnownOn(LocalDate date) => new(Tables.Select(table =>
-        new RuleTable(table.Head, [.. table.Editions.Where(edition => edition.Version.Adopted <= date)])));
+        new RuleTable(table.Head, [.. table.Editions.Where(edition => edition.Version.Adopted <= date)], date)));
 
     /// <summary>The days on which a version of the table takes effect, in order; empty when there is no such table.</summary>
     public ImmutableArray<LocalDate> EffectiveDates(string table) => byId.TryGetValue(table, out var found) ? found.Value.EffectiveDates : [];

@@ -5,19 +5,18 @@ using NodaTime;
 namespace Kommune.Domain.Rules;
 
 /// <summary>
-/// Satstabell: dated versions of one set of rates. The version that answers is the newest one that has taken effect and was
-/// known; of two with the same first day the municipality's own goes before the central one, and one for the side or union asked
-/// for before one for all. A version that has run out leaves no answer: an older one never steps in. A proposed version is shown,
-/// but never answers.
+/// Satstabell: dated versions of one set of rates. The version that answers is the newest one that has taken effect; of two with the
+/// same first day the municipality's own goes before the central one, and one for the side asked for before one for all. A version
+/// that has run out leaves no answer: an older one never steps in. A proposed version is shown, but never answers.
 /// </summary>
 public sealed class RuleTable
 {
     private readonly (TableEdition Edition, int Lane)[] newestFirst;
     private readonly ImmutableArray<SplitSettlement> splits;
 
-    internal RuleTable(TableHead head, ImmutableArray<TableEdition> editions)
+    internal RuleTable(TableHead head, ImmutableArray<TableEdition> editions, LocalDate? asKnownOn = null)
     {
-        Head = head;
+        (Head, AsKnownOn) = (head, asKnownOn);
         Editions = editions;
         splits = SplitSettlement.In(editions);
         ChangeDates = [.. editions.SelectMany(ChangesOf).Distinct().Order()];
@@ -26,11 +25,11 @@ public sealed class RuleTable
         newestFirst = [.. editions
             .OrderByDescending(edition => edition.Version.Effective)
             .ThenByDescending(edition => edition.Version.Standing == Standing.Local)
-            .ThenByDescending(edition => edition.Version.Scope is not null)
+            .ThenByDescending(edition => edition.Version.Side is not null)
             .Select(edition => (edition, lanes.IndexOf(LaneOf(edition))))];
     }
 
-    /// <summary>Most versions that can run side by side: central and local, for all and per union.</summary>
+    /// <summary>Most versions that can run side by side: central and local, for all and per side.</summary>
     internal const int MostLanes = 64;
 
     /// <summary>The table's id, see <see cref="RuleTables"/>.</summary>
@@ -61,7 +60,7 @@ public sealed class RuleTable
     public LocalDate? NextChange(LocalDate after, string? side)
     {
         foreach (var date in ChangeDates)
-            if (date > after && EditionOn(date, null, side) != EditionOn(date.PlusDays(-1), null, side))
+            if (date > after && EditionOn(date, side) != EditionOn(date.PlusDays(-1), side))
                 return date;
         return null;
     }
@@ -71,30 +70,33 @@ public sealed class RuleTable
 
     internal TableHead Head { get; }
 
-    /// <summary>The number in a cell on a day, as it was known on <paramref name="knownAt"/> (null: now).</summary>
-    public Lookup Find(LocalDate date, LocalDate? knownAt = null, string? row = null, string? column = null, string? scope = null) =>
-        Answer(date, knownAt, scope, row, column, NoStep, out _);
+    /// <summary>The day as of which the table is shown, without what was adopted later; null for all that is known now.</summary>
+    internal LocalDate? AsKnownOn { get; }
+
+    /// <summary>The number in a cell on a day, or why there is none.</summary>
+    public Lookup Find(LocalDate date, string? row = null, string? column = null, string? side = null) =>
+        Answer(date, side, row, column, NoStep, out _);
 
     /// <summary>The number at the highest step at or below the whole years; <paramref name="step"/> is the step.</summary>
-    public Lookup FindStep(LocalDate date, LocalDate? knownAt, string row, int years, out int step, string? scope = null) =>
-        Answer(date, knownAt, scope, row, null, Math.Max(years, 0), out step);
+    public Lookup FindStep(LocalDate date, string row, int years, out int step, string? side = null) =>
+        Answer(date, side, row, null, Math.Max(years, 0), out step);
 
     /// <summary>The version that holds on the day; null when none does.</summary>
-    public TableEdition? EditionOn(LocalDate date, LocalDate? knownAt = null, string? scope = null)
+    public TableEdition? EditionOn(LocalDate date, string? side = null)
     {
         var seen = 0UL;
         foreach (var candidate in newestFirst)
-            if (Holds(candidate, date, knownAt, scope, ref seen))
-                return SplitAfter(candidate.Edition, date, knownAt) is not { } split ? candidate.Edition : split.Last <= date ? split.Latest : null;
+            if (Holds(candidate, date, side, ref seen))
+                return SplitAfter(candidate.Edition, date) is not { } split ? candidate.Edition : split.Last <= date ? split.Latest : null;
         return null;
     }
 
     /// <summary>The settlement by sides that has begun since the version for all; null when there is none.</summary>
-    private SplitSettlement? SplitAfter(TableEdition found, LocalDate date, LocalDate? knownAt)
+    private SplitSettlement? SplitAfter(TableEdition found, LocalDate date)
     {
-        if (found.Version.Scope is null)
+        if (found.Version.Side is null)
             foreach (var split in splits)
-                if (split.First <= date && !(split.Latest.Version.Adopted > knownAt))
+                if (split.First <= date)
                     return split.First > found.Version.Effective || split.First == found.Version.Effective && GoesBefore(split.Latest, found) ? split : null;
         return null;
 
@@ -106,17 +108,17 @@ public sealed class RuleTable
 
     private const int NoStep = -1;
 
-    private Lookup Answer(LocalDate date, LocalDate? knownAt, string? scope, string? row, string? column, int years, out int step)
+    private Lookup Answer(LocalDate date, string? side, string? row, string? column, int years, out int step)
     {
         step = 0;
         var seen = 0UL;
         foreach (var candidate in newestFirst)
         {
-            if (!Holds(candidate, date, knownAt, scope, ref seen))
+            if (!Holds(candidate, date, side, ref seen))
                 continue;
             var edition = candidate.Edition;
             var cell = CellOf(edition, row, column, years, out step);
-            if (SplitAfter(edition, date, knownAt) is { } split && CellOf(split.Latest, row, column, years, out var sideStep) is var later
+            if (SplitAfter(edition, date) is { } split && CellOf(split.Latest, row, column, years, out var sideStep) is var later
                 && (later is { State: CellState.Known } || split.Latest.Version.Standing != Standing.Local))
             {
                 if (date < split.Last)
@@ -128,7 +130,7 @@ public sealed class RuleTable
             if (edition.Version.Standing != Standing.Local)
                 return Missing.Cell(this, edition, date, row, column ?? (years == NoStep ? null : years.ToString(CultureInfo.InvariantCulture)), cell);
         }
-        return Missing.Version(this, date, knownAt);
+        return Missing.Version(this, date);
     }
 
     private static Cell? CellOf(TableEdition edition, string? row, string? column, int years, out int step)
@@ -137,13 +139,13 @@ public sealed class RuleTable
         return years == NoStep ? edition.At(row, column) : edition.AtStep(row!, years, out step);
     }
 
-    /// <summary>Whether the version is the newest known one of its lane and still holds; <paramref name="seen"/> marks lanes that have spoken.</summary>
-    private static bool Holds((TableEdition Edition, int Lane) candidate, LocalDate date, LocalDate? knownAt, string? scope, ref ulong seen)
+    /// <summary>Whether the version is the newest one of its lane and still holds; <paramref name="seen"/> marks lanes that have spoken.</summary>
+    private static bool Holds((TableEdition Edition, int Lane) candidate, LocalDate date, string? side, ref ulong seen)
     {
         var version = candidate.Edition.Version;
-        if (version.Standing == Standing.Proposed || version.Effective > date || (knownAt is { } known && version.Adopted > known))
+        if (version.Standing == Standing.Proposed || version.Effective > date)
             return false;
-        if (version.Scope is not null && !AgreementSide.Covers(version.Scope, scope))
+        if (version.Side is not null && !AgreementSide.Covers(version.Side, side))
             return false;
         var lane = 1UL << candidate.Lane;
         var isNewest = (seen & lane) == 0;
@@ -156,11 +158,11 @@ public sealed class RuleTable
         Standing.Local => Layer.Local,
         Standing.Proposed => Layer.Proposed,
         _ => Layer.Central,
-    }, edition.Version.Scope);
+    }, edition.Version.Side);
 }
 
-/// <summary>Versions that supersede one another: those of one layer, for one union or for all.</summary>
-internal readonly record struct Lane(Layer Layer, string? Scope);
+/// <summary>Versions that supersede one another: those of one layer, for one side or for all.</summary>
+internal readonly record struct Lane(Layer Layer, string? Side);
 
 internal enum Layer
 {

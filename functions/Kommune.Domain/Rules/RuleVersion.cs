@@ -32,10 +32,10 @@ public sealed record RuleSource(string Title, string? Section, string? Href);
 /// <param name="Standing">How sure it is.</param>
 /// <param name="Source">Where it is written.</param>
 /// <param name="LastChecked">When somebody last held it against the source.</param>
-/// <param name="Scope">Union, municipality or other limit; null holds for all.</param>
+/// <param name="Side">Virkeområde ("scope" in the file): the side of the agreement it holds for, see <see cref="AgreementSide"/>; null holds for all.</param>
 public sealed record RuleVersion(
-    string TableId, LocalDate Effective, LocalDate? Through, LocalDate Adopted, Standing Standing, RuleSource Source, LocalDate LastChecked, string? Scope)
+    string TableId, LocalDate Effective, LocalDate? Through, LocalDate Adopted, Standing Standing, RuleSource Source, LocalDate LastChecked, string? Side)
 {
-    /// <summary>"vtao-grant/2026-01-01", with the scope behind it when there is one: the id that a citation carries. Written once: every line has one.</summary>
-    public string Id { get; } = Scope is null ? $"{TableId}/{Effective:uuuu-MM-dd}" : $"{TableId}/{Effective:uuuu-MM-dd}/{Scope}";
+    /// <summary>"vtao-grant/2026-01-01", with the side behind it when there is one: the id that a citation carries. Written once: every line has one.</summary>
+    public string Id { get; } = Side is null ? $"{TableId}/{Effective:uuuu-MM-dd}" : $"{TableId}/{Effective:uuuu-MM-dd}/{Side}";
 }

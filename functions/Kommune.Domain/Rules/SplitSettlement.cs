@@ -16,9 +16,9 @@ internal sealed record SplitSettlement(LocalDate First, TableEdition Latest)
 
     public static ImmutableArray<SplitSettlement> In(IEnumerable<TableEdition> editions) =>
     [
-        .. editions.Where(edition => edition.Version is { Scope: not null, Through: null, Standing: not Standing.Proposed })
+        .. editions.Where(edition => edition.Version is { Side: not null, Through: null, Standing: not Standing.Proposed })
             .GroupBy(edition => edition.Version.Adopted)
-            .Where(settlement => AgreementSide.Confederations.All(side => settlement.Any(edition => AgreementSide.Covers(edition.Version.Scope!, side))))
+            .Where(settlement => AgreementSide.Confederations.All(side => settlement.Any(edition => AgreementSide.Covers(edition.Version.Side!, side))))
             .Select(settlement => new SplitSettlement(settlement.Min(edition => edition.Version.Effective), settlement.MaxBy(edition => edition.Version.Effective)!))
             .OrderByDescending(settlement => settlement.First),
     ];

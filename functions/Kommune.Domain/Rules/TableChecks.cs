@@ -5,7 +5,7 @@ namespace Kommune.Domain.Rules;
 /// <summary>Tabellkontroll: what must hold between the versions of a table.</summary>
 internal static class TableChecks
 {
-    /// <summary>Every lane (central or local, for all or per union) in order, without overlaps, and the one for all without gaps.</summary>
+    /// <summary>Every lane (central or local, for all or per side) in order, without overlaps, and the one for all without gaps.</summary>
     public static IEnumerable<TableProblem> Dates(string table, IEnumerable<TableEdition> editions) =>
         editions.GroupBy(RuleTable.LaneOf)
             .SelectMany(lane => lane.Zip(lane.Skip(1), (earlier, later) => Between(table, earlier.Version, later.Version, mayGap: lane.Key != new Lane(Layer.Central, null))))

@@ -43,7 +43,7 @@ public static class TableGuard
            where edition is not null
            from row in edition.Rows
            from column in edition.Columns.IsEmpty ? [null] : edition.Columns.Select(column => (string?)column)
-           where edition.At(row, column)?.State == CellState.Unverified && !table.Find(today, null, row, column).IsFound
+           where edition.At(row, column)?.State == CellState.Unverified && !table.Find(today, row, column).IsFound
            select new TableGap(table.Id, table.Title, edition.Version, row, column),
     ];
 
@@ -60,7 +60,7 @@ public static class TableGuard
         return sameYear > after ? sameYear : season.InYear(after.Year + 1);
     }
 
-    private static bool HoldsForAll(TableEdition edition) => edition.Version is { Scope: null, Standing: not Standing.Proposed };
+    private static bool HoldsForAll(TableEdition edition) => edition.Version is { Side: null, Standing: not Standing.Proposed };
 
     private static int DaysTo(LocalDate day, LocalDate today) => Period.DaysBetween(today, day);
 }

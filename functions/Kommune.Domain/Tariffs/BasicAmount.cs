@@ -8,7 +8,7 @@ namespace Kommune.Domain.Tariffs;
 public static class BasicAmount
 {
     /// <summary>Kroner.</summary>
-    public static Lookup On(RuleBook book, LocalDate date, LocalDate? knownAt = null) => book.Lookup(RuleTables.BasicAmount, date, knownAt);
+    public static Lookup On(RuleBook book, LocalDate date) => book.Lookup(RuleTables.BasicAmount, date);
 }
 
 /// <summary>Situasjon for inntektsgrensen: what a person is in, when the income limit of disability benefit is asked for.</summary>
@@ -38,8 +38,8 @@ public readonly record struct BenefitLimit(Lookup Factor, Lookup BasicAmount)
         : null;
 
     /// <summary>The limit on a day, in kroner a year without øre.</summary>
-    public static BenefitLimit For(RuleBook book, BenefitSituation situation, LocalDate date, LocalDate? knownAt = null) =>
-        new(book.Lookup(RuleTables.BenefitLimit, date, knownAt, Row(situation)), Tariffs.BasicAmount.On(book, date, knownAt));
+    public static BenefitLimit For(RuleBook book, BenefitSituation situation, LocalDate date) =>
+        new(book.Lookup(RuleTables.BenefitLimit, date, Row(situation)), Tariffs.BasicAmount.On(book, date));
 
     private static string Row(BenefitSituation situation) => situation switch
     {

@@ -15,14 +15,14 @@ public readonly record struct GuaranteedPay(Lookup Lookup, int Step)
     /// <summary>Kroner per year; meaningless unless found.</summary>
     public Nok Annual => Nok.FromKroner(Lookup.Value);
 
-    /// <summary>The floor on a day; the scope names the side or union where the settlement took effect on another day for it.</summary>
-    public static GuaranteedPay For(RuleBook book, PayGroup group, int seniorityYears, LocalDate date, LocalDate? knownAt = null, string? scope = null)
+    /// <summary>The floor on a day; the side (<see cref="AgreementSide"/>) decides where the settlement took effect on different days.</summary>
+    public static GuaranteedPay For(RuleBook book, PayGroup group, int seniorityYears, LocalDate date, string? side = null)
     {
-        var found = book.LookupStep(RuleTables.GuaranteedPay, date, knownAt, group.Key(), seniorityYears, out var step, scope);
+        var found = book.LookupStep(RuleTables.GuaranteedPay, date, group.Key(), seniorityYears, out var step, side);
         return new(found, step);
     }
 
     /// <summary>As above, with the whole years that the seniority has on the day.</summary>
-    public static GuaranteedPay For(RuleBook book, PayGroup group, Seniority seniority, LocalDate date, LocalDate? knownAt = null, string? scope = null) =>
-        For(book, group, seniority.WholeYears(date), date, knownAt, scope);
+    public static GuaranteedPay For(RuleBook book, PayGroup group, Seniority seniority, LocalDate date, string? side = null) =>
+        For(book, group, seniority.WholeYears(date), date, side);
 }

@@ -35,10 +35,10 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
             return Unchecked(terms.AnnualSalary, at, "Lønnsansiennitet er ikke kjent. Be HR melde ansiennitetsdato.");
 
         var seniority = Seniority.Since(seniorityDate, segment.BirthDate);
-        var floor = GuaranteedPay.For(rules, group, seniority, at, scope: terms.AgreementSide);
+        var floor = GuaranteedPay.For(rules, group, seniority, at, terms.AgreementSide);
         if (terms.AnnualSalary is not { } agreed)
             return floor.Lookup.IsFound ? ByFloor(floor, "Garantilønn.", null) : Unchecked(null, at, floor.Lookup.Missing.Words, floor.Lookup.Missing.Table);
-        return Highest(agreed, RaisedSalary.Of(agreed, segment.TermsFrom ?? at, new Floor(group, seniority, terms.AgreementSide, rules), at), floor, at);
+        return Highest(agreed, RaisedSalary.Of(agreed, segment.SalaryFrom ?? at, new Floor(group, seniority, terms.AgreementSide, rules), at), floor, at);
     }
 
     /// <summary>The salary with its increments against the floor of the day.</summary>

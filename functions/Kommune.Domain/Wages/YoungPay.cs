@@ -22,7 +22,7 @@ internal static class YoungPay
         var share = YoungWorker.Percent(rules, AgeOn(born, date), date);
         if (!share.IsFound)
             return share;
-        var unskilled = GuaranteedPay.For(rules, PayGroup.Unskilled, 0, date, scope: side).Lookup;
+        var unskilled = GuaranteedPay.For(rules, PayGroup.Unskilled, 0, date, side).Lookup;
         return unskilled.IsFound ? Lookup.Found(new Percent(share.Value).Of(Nok.FromKroner(unskilled.Value)).Kroner, unskilled.Version) : unskilled;
     }
 

@@ -51,5 +51,5 @@ internal sealed class RuleTablesApi(Module module)
     private static RuleTableDocument Describe(RuleTable table) =>
         new(table.Id, table.Title, table.Unit.Name, [.. table.Editions.Select(edition => new RuleVersionDocument(edition.Version.Id, StatementMapping.Iso(edition.Version.Effective),
             edition.Version.Through is { } through ? StatementMapping.Iso(through) : null, StatementMapping.Iso(edition.Version.Adopted), edition.Version.Standing.ToString().ToLowerInvariant(),
-            edition.Version.Source.Title, edition.Version.Source.Section, edition.Version.Source.Href, StatementMapping.Iso(edition.Version.LastChecked), edition.Version.Scope, edition.Note))]);
+            edition.Version.Source.Title, edition.Version.Source.Section, edition.Version.Source.Href, StatementMapping.Iso(edition.Version.LastChecked), edition.Version.Side, edition.Note))]);
 }

@@ -15,14 +15,14 @@ public sealed class RuleBookTests
     [InlineData("2021-06-10", "2021-06-03", 302_900)]
     public void As_known_on(string date, string? knownAt, int annual)
     {
-        LocalDate? known = knownAt is null ? null : Days.On(knownAt);
-        Assert.Equal(annual, GuaranteedPay.For(Central, PayGroup.Unskilled, 0, Days.On(date), known).Lookup.Value);
+        var book = knownAt is null ? Central : Central.AsKnownOn(Days.On(knownAt));
+        Assert.Equal(annual, GuaranteedPay.For(book, PayGroup.Unskilled, 0, Days.On(date)).Lookup.Value);
     }
 
     [Fact(DisplayName = "Satsbok: what was not known then is missing, and the message says so")]
     public void Not_known_then()
     {
-        var answer = Central.Lookup(RuleTables.TaoPlace, new LocalDate(2026, 9, 1), new LocalDate(2026, 6, 1));
+        var answer = Central.AsKnownOn(new LocalDate(2026, 6, 1)).Lookup(RuleTables.TaoPlace, new LocalDate(2026, 9, 1));
         Assert.Equal("rate-missing", answer.Missing?.Code);
         Assert.Contains("slik den var kjent 01.06.2026", answer.Missing!.Message, StringComparison.Ordinal);
     }
@@ -31,7 +31,7 @@ public sealed class RuleBookTests
     public void Unknown_table_and_row()
     {
         Assert.Equal("Det finnes ingen tabell «finnes-ikke». Legg den inn.", Central.Lookup("finnes-ikke", new LocalDate(2026, 1, 1)).Missing?.Message);
-        Assert.Contains("ingen rad for «6»", Central.Lookup(RuleTables.EmployerContribution, new LocalDate(2026, 1, 1), null, "6").Missing?.Message, StringComparison.Ordinal);
+        Assert.Contains("ingen rad for «6»", Central.Lookup(RuleTables.EmployerContribution, new LocalDate(2026, 1, 1), "6").Missing?.Message, StringComparison.Ordinal);
     }
 
     [Theory(DisplayName = "Lokal tabell: a municipality's own row goes before the central one from the same day")]
@@ -134,9 +134,9 @@ public sealed class RuleBookTests
         decimal Month() =>
             Central.Lookup(RuleTables.VtaoGrant, date).Value
             + GuaranteedPay.For(Central, PayGroup.Degree3, 7, date).Lookup.Value
-            + AnnualHours.For(Central, 37.5m, date).Value
-            + Central.Lookup(RuleTables.HolidayPay, date, null, "ordinary").Value
-            + Central.Lookup(RuleTables.EmployerContribution, date, null, "1").Value
+            + Central.Lookup(RuleTables.AnnualHours, date, "37.5").Value
+            + Central.Lookup(RuleTables.HolidayPay, date, "ordinary").Value
+            + Central.Lookup(RuleTables.EmployerContribution, date, "1").Value
             + BasicAmount.On(Central, date).Value;
         Assert.True(Month() > 0m);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -42,19 +42,19 @@ public sealed class TableAnswerTests
             """).Table!;
         Assert.Equal(
             "«Tabell» (t) fra 01.01.2025 mangler tallet for «a, 3»: det er ikke holdt mot kilden. Legg det inn derfra.",
-            table.FindStep(Days.On("2025-06-01"), null, "a", 3, out _).Missing!.Message);
+            table.FindStep(Days.On("2025-06-01"), "a", 3, out _).Missing!.Message);
         Assert.Equal(
             "«Tabell» (t) fra 01.01.2025 har ingen rad for «a, 1». Rett verdien, eller legg inn raden med kilde.",
-            table.Find(Days.On("2025-06-01"), null, "a", "1").Missing!.Message);
+            table.Find(Days.On("2025-06-01"), "a", "1").Missing!.Message);
         Assert.Equal(
             "«Tabell» (t) fra 01.01.2025 har ingen rad for «b, 5». Rett verdien, eller legg inn raden med kilde.",
-            table.FindStep(Days.On("2025-06-01"), null, "b", 5, out _).Missing!.Message);
+            table.FindStep(Days.On("2025-06-01"), "b", 5, out _).Missing!.Message);
         Assert.Equal(
             "«Tabell» (t) fra 01.01.2025 har ingen rad for «c». Rett verdien, eller legg inn raden med kilde.",
-            table.Find(Days.On("2025-06-01"), null, "c").Missing!.Message);
+            table.Find(Days.On("2025-06-01"), "c").Missing!.Message);
         Assert.Equal(
             "«Tabell» (t) har ingen sats for 31.12.2024. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde.",
-            table.Find(Days.On("2024-12-31"), null, "a", "0").Missing!.Message);
+            table.Find(Days.On("2024-12-31"), "a", "0").Missing!.Message);
     }
 
     [Theory(DisplayName = "Enhet: a cell is read as its unit and shown as it was written")]
@@ -124,11 +124,11 @@ public sealed class TableAnswerTests
         Assert.Empty(TableGuard.Unverified(Book(Version("2026-01-01", null, null, "Unio")), Days.On("2026-01-01")));
     }
 
-    private static decimal On(RuleTable table, string date, string? union) => table.Find(Days.On(date), scope: union).Value;
+    private static decimal On(RuleTable table, string date, string? side) => table.Find(Days.On(date), side: side).Value;
 
     private static RuleTable Read(params string[] versions) => TableReaderTests.Read(TableReaderTests.Table(versions)).Table!;
 
-    private static string Version(string effective, string? through, int? value, string? union = null) =>
+    private static string Version(string effective, string? through, int? value, string? side = null) =>
         TableReaderTests.Version(effective, through is null ? "null" : $"\"{through}\"")
-            .Replace("\"value\": 100", $"\"scope\": {(union is null ? "null" : $"\"{union}\"")}, \"value\": {value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}", StringComparison.Ordinal);
+            .Replace("\"value\": 100", $"\"scope\": {(side is null ? "null" : $"\"{side}\"")}, \"value\": {value?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}", StringComparison.Ordinal);
 }

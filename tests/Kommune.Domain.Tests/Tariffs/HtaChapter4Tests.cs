@@ -160,13 +160,13 @@ public sealed class HtaChapter4Tests
     [InlineData(null, "2022-05-01", 459_100)]
     [InlineData("Utdanningsforbundet", "2023-05-01", 485_400)]
     public void Effective_date_differs_by_union(string? union, string date, int annual) =>
-        Assert.Equal(annual, GuaranteedPay.For(Book, PayGroup.Degree3, 0, Days.On(date), scope: union).Lookup.Value);
+        Assert.Equal(annual, GuaranteedPay.For(Book, PayGroup.Degree3, 0, Days.On(date), union).Lookup.Value);
 
     private static void AssertSum(PayGroup[] groups, int[] steps, string before, string after)
     {
         foreach (var (group, years) in groups.SelectMany(group => steps.Select(step => (group, step))))
         {
-            var increment = Book.LookupStep(RuleTables.Increments, Days.On(after), null, group.Key(), years, out _);
+            var increment = Book.LookupStep(RuleTables.Increments, Days.On(after), group.Key(), years, out _);
             if (!increment.IsFound)
                 Assert.Fail($"{group} {years}: no increment from {after}");
             var earlier = GuaranteedPay.For(Book, group, years, Days.On(before)).Lookup;

@@ -67,9 +67,9 @@ public sealed class AgreementSideTests
     [InlineData("Ukjent forbund", "2026-06-04", 400_000)]
     public void Side_by_side(string? side, string first, int annual)
     {
-        var found = GuaranteedPay.For(Local(), PayGroup.Unskilled, 0, Given.Day(first), scope: side);
+        var found = GuaranteedPay.For(Local(), PayGroup.Unskilled, 0, Given.Day(first), side);
         Assert.Equal((annual, first), ((int)found.Lookup.Value, first));
-        Assert.False(GuaranteedPay.For(Local(), PayGroup.Unskilled, 0, Given.Day(first).PlusDays(-1), scope: side).Lookup.IsFound);
+        Assert.False(GuaranteedPay.For(Local(), PayGroup.Unskilled, 0, Given.Day(first).PlusDays(-1), side).Lookup.IsFound);
     }
 
     [Fact(DisplayName = "Oppgjør med en dato per side: with no side told, the days between the first and the last are held, and the salary that is known is paid")]
@@ -92,7 +92,7 @@ public sealed class AgreementSideTests
     public void Exceptions_do_not_bind_others()
     {
         var book = RuleBook.BuiltIn.With([TableReader.Read("t", Encoding.UTF8.GetBytes(BySides.Replace("\"Unio\", \"Akademikerne\"", "\"Unio\"", StringComparison.Ordinal))).Table!]).Book!;
-        Assert.Equal(400_000m, GuaranteedPay.For(book, PayGroup.Unskilled, 0, Given.Day("2026-07-01"), scope: "Unio").Lookup.Value);
+        Assert.Equal(400_000m, GuaranteedPay.For(book, PayGroup.Unskilled, 0, Given.Day("2026-07-01"), "Unio").Lookup.Value);
         Assert.Contains("ikke holdt mot kilden", GuaranteedPay.For(book, PayGroup.Unskilled, 0, Given.Day("2026-07-01")).Lookup.Missing!.Message, StringComparison.Ordinal);
     }
 
