@@ -9,13 +9,13 @@ namespace Kommune.Domain.Calculations;
 /// <param name="Missing">The table and day without an answer; null otherwise.</param>
 public sealed record Answer<T>(T? Value, ImmutableArray<InputError> Errors, Held? Missing) where T : class
 {
-    /// <summary>What a calculation ends with, as an answer.</summary>
+    /// <summary>A result that was computed.</summary>
     public static implicit operator Answer<T>(T value) => new(value, [], null);
 
-    /// <summary>What a calculation ends with, as an answer.</summary>
+    /// <summary>No result: a table has no rate for the day.</summary>
     public static implicit operator Answer<T>(Held missing) => new(null, [], missing);
 
-    /// <summary>What a calculation ends with, as an answer.</summary>
+    /// <summary>No result: the question itself is wrong.</summary>
     public static implicit operator Answer<T>(ImmutableArray<InputError> errors) => new(null, errors, null);
 }
 

@@ -4,7 +4,8 @@ using NodaTime;
 namespace Kommune.Domain.Documents;
 
 /// <summary>Kvittering på et dokument, as finance sends it. Each payment is a receipt of its own.</summary>
-/// <param name="Amount">What was paid with this receipt; only with paid and partly paid. Negative takes a payment back.</param>
+/// <param name="Amount">What was paid with this receipt; only with paid and partly paid. On an invoice a negative amount takes a payment back; on a
+/// credit note the sign says nothing: finance may write what it paid out with or without a minus, and it is a payment either way.</param>
 public sealed record DocumentAnswer(AnswerKind Kind, LocalDate Date, Nok? Amount);
 
 /// <summary>Kvitteringsslag: what a receiver can say about a document.</summary>

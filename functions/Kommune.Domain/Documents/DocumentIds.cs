@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Kommune.Domain.Documents;
 
-/// <summary>Dokumentnummer: "INV-2026-000001", the series of the kind, the year it was issued, and its number in both.</summary>
+/// <summary>
+/// Dokumentnummer, for example "INV-2026-000001": a series of letters for the kind of document, the year it was issued, and a number that starts
+/// at 1 for each kind every year.
+/// </summary>
 public static class DocumentIds
 {
     /// <summary>"INV-2026-000001".</summary>

@@ -22,16 +22,22 @@ public static class Rounding
     public static decimal Quantity(decimal quantity) => To(quantity, 10);
 
     /// <summary>The quantity of a line on a document for others: six decimals, none that are zero behind.</summary>
-    public static decimal DocumentQuantity(decimal quantity) => To(quantity, 6) / 1.000000000000000000000000000000m;
+    public static decimal DocumentQuantity(decimal quantity) => WithoutTrailingZeros(To(quantity, 6));
 
     /// <summary>A part of a whole in per cent, one decimal: for showing, never for an amount.</summary>
     public static decimal PercentOf(decimal part, decimal whole) => To(100m * part / whole, 1);
 
     /// <summary>A share of people, 0–1, and the ends of its band: twelve decimals, none that are zero behind. For showing, never for an amount.</summary>
-    public static decimal ShareOfPeople(decimal share) => To(share, 12) / 1.000000000000000000000000000000m;
+    public static decimal ShareOfPeople(decimal share) => WithoutTrailingZeros(To(share, 12));
+
+    /// <summary>To a whole number, of minutes or of hundredths of a per cent: for counting, never for an amount.</summary>
+    public static long ToWhole(decimal value) => (long)To(value, 0);
 
     /// <summary>A share or an average, two decimals: for showing, never for an amount.</summary>
     public static decimal Share(decimal value) => To(value, 2);
+
+    /// <summary>A decimal remembers zeros behind (1.50); a division leaves no more than it needs, also one by a one that has as many as there is room for.</summary>
+    private static decimal WithoutTrailingZeros(decimal value) => value / 1.000000000000000000000000000000m;
 
     private static decimal To(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kommune.Domain.Money;
 using Kommune.Domain.Time;
 using NodaTime;
 
@@ -55,7 +56,7 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
     {
         var curve = RetentionCurve.Of(employments, last.LastDay(), threshold);
         return curve.At(ThreeYears).Value is { } percent && curve.Longest >= ThreeYears
-            ? new KeyFigure(last, KeyMeasure.RetainedThreeYears, (long)(percent * 100m + 0.5m), employments.Count, IsHidden: false) : null;
+            ? new KeyFigure(last, KeyMeasure.RetainedThreeYears, Rounding.ToWhole(percent * 100m), employments.Count, IsHidden: false) : null;
     }
 
     /// <summary>One month.</summary>

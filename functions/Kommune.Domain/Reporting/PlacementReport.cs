@@ -67,7 +67,7 @@ public sealed record PlacementReport(
             entries.Sum(logged => logged.Entry.Minutes),
             entries.Where(logged => logged.Entry.Side is FollowUpSide.Employee or FollowUpSide.Both).Sum(logged => logged.Entry.Minutes),
             entries.Where(logged => logged.Entry.Side is FollowUpSide.Employer or FollowUpSide.Both).Sum(logged => logged.Entry.Minutes),
-            (int)(billed + 0.5m),
+            (int)Rounding.ToWhole(billed),
             [.. statement.Support.NotBillable.GroupBy(entry => entry.Reason).Select(reason => new ReasonMinutes(reason.Key, reason.Sum(entry => entry.Minutes)))
                 .OrderBy(reason => reason.Reason, StringComparer.Ordinal)]);
     }
@@ -82,6 +82,6 @@ public sealed record PlacementReport(
             CategoryLeft left => left.From,
             _ => (LocalDate?)null,
         };
-        return effective?.ToYearMonth().LastDay() < fact.Recorded.InUtc().Date;
+        return effective?.ToYearMonth().LastDay() < fact.Recorded.DayOf();
     }
 }

@@ -20,6 +20,8 @@ public sealed class RuleBook
     /// <exception cref="InvalidOperationException">A built-in table is wrong; the tests would have said so.</exception>
     public static RuleBook BuiltIn => LoadedOnce.Value;
 
+    internal IEnumerable<string> Ids => byId.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>All tables, by id.</summary>
     public IEnumerable<RuleTable> Tables => byId.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => table.Value.Value);
 
@@ -56,14 +58,14 @@ public sealed class RuleBook
             : Missing.Table(table, date);
     }
 
-    /// <summary>This book with a municipality's own tables (standing "local"): their rows go before the central ones of the same range.</summary>
+    /// <summary>
+    /// This book with a municipality's own tables: their rows go before the central ones of the same range. Each is checked where it comes in
+    /// (<see cref="TableReader.ReadLocal"/>). One that came in under older checks keeps its place: what nothing looks up in it answers nothing.
+    /// </summary>
     public BookReading With(IEnumerable<RuleTable> localTables)
     {
-        var problems = new List<TableProblem>();
-        var merged = Tables.ToDictionary(table => table.Id, StringComparer.Ordinal);
-        foreach (var local in localTables)
-            merged[local.Id] = merged.TryGetValue(local.Id, out var central) ? Merge(central, local, problems) : OnlyLocal(local, problems);
-        return problems.Count == 0 ? new(new RuleBook(merged.Values), []) : new(null, [.. problems]);
+        var local = Of(localTables);
+        return local.Book is { } own ? new(new RuleBook(Tables.Concat(own.Tables).GroupBy(table => table.Id, StringComparer.Ordinal).Select(Merge)), []) : local;
     }
 
     /// <summary>The book as it was known on a day: versions adopted later are not seen, and an answer that is missing for it says so.</summary>
@@ -73,19 +75,6 @@ public sealed class RuleBook
     /// <summary>The days on which a version of the table takes effect, in order; empty when there is no such table.</summary>
     public ImmutableArray<LocalDate> EffectiveDates(string table) => byId.TryGetValue(table, out var found) ? found.Value.EffectiveDates : [];
 
-    private static RuleTable OnlyLocal(RuleTable local, List<TableProblem> problems)
-    {
-        problems.AddRange(TableChecks.NotLocal(local));
-        return local;
-    }
-
-    private static RuleTable Merge(RuleTable central, RuleTable local, List<TableProblem> problems)
-    {
-        problems.AddRange(TableChecks.NotLocal(local));
-        if (central.Unit != local.Unit)
-            problems.Add(new(TableProblems.FieldWrong, local.Id, null, "unit", $"Enheten skal være «{central.Unit.Name}», som i den sentrale tabellen."));
-        var editions = central.Editions.AddRange(local.Editions);
-        problems.AddRange(TableChecks.Dates(central.Id, editions));
-        return new RuleTable(central.Head, editions);
-    }
+    private static RuleTable Merge(IEnumerable<RuleTable> centralFirst) =>
+        centralFirst.Aggregate((central, local) => new RuleTable(central.Head, central.Editions.AddRange(local.Editions)));
 }

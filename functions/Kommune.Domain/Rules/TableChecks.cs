@@ -11,10 +11,6 @@ internal static class TableChecks
             .SelectMany(lane => lane.Zip(lane.Skip(1), (earlier, later) => Between(table, earlier.Version, later.Version, mayGap: lane.Key != new Lane(Layer.Central, null))))
             .OfType<TableProblem>();
 
-    public static IEnumerable<TableProblem> NotLocal(RuleTable table) =>
-        table.Editions.Where(edition => edition.Version.Standing != Standing.Local)
-            .Select(edition => new TableProblem(TableProblems.StandingWrong, table.Id, Iso(edition.Version.Effective), "standing", "En kommunes egen tabell skal ha standing «local»."));
-
     private static TableProblem? Between(string table, RuleVersion earlier, RuleVersion later, bool mayGap)
     {
         if (later.Effective < earlier.Effective)

@@ -23,6 +23,12 @@ public static class TableProblems
     public const string FieldMissing = "table-field-missing";
     /// <summary>A field holds something it cannot.</summary>
     public const string FieldWrong = "table-field-wrong";
+    /// <summary>A municipality's own table with an id that no central table has.</summary>
+    public const string TableUnknown = "table-unknown";
+    /// <summary>A row that the central table never had, and that nothing would look up.</summary>
+    public const string RowUnknown = "table-row-unknown";
+    /// <summary>A column that the central table never had, and that nothing would look up.</summary>
+    public const string ColumnUnknown = "table-column-unknown";
     /// <summary>The unit is none of those known.</summary>
     public const string UnitUnknown = "table-unit-unknown";
     /// <summary>No versions.</summary>

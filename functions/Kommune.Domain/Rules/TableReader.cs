@@ -14,12 +14,20 @@ public static class TableReader
 {
     /// <param name="file">Named in problems until the table's own id is known.</param>
     /// <param name="json">UTF-8.</param>
-    public static TableReading Read(string file, ReadOnlyMemory<byte> json)
+    public static TableReading Read(string file, ReadOnlyMemory<byte> json) => Read(file, json, null);
+
+    /// <summary>As <see cref="Read(string, ReadOnlyMemory{byte})"/>, for a municipality's own table: it must have the shape of the central one, so that it is never taken and then left unread.</summary>
+    /// <param name="file">Named in problems until the table's own id is known.</param>
+    /// <param name="json">UTF-8.</param>
+    /// <param name="central">The tables of the program.</param>
+    public static TableReading ReadLocal(string file, ReadOnlyMemory<byte> json, RuleBook central) => Read(file, json, central);
+
+    private static TableReading Read(string file, ReadOnlyMemory<byte> json, RuleBook? central)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return new TableFile(file).Read(document.RootElement);
+            return new TableFile(file, central).Read(document.RootElement);
         }
         catch (JsonException problem)
         {
@@ -29,10 +37,12 @@ public static class TableReader
 }
 
 /// <summary>One file on its way in; collects its problems.</summary>
-internal sealed class TableFile(string file)
+/// <param name="central">What a municipality's own table is held against; null for a table of the program.</param>
+internal sealed class TableFile(string file, RuleBook? central)
 {
     private readonly List<TableProblem> problems = [];
     private string table = file;
+    private TableShape? shape;
 
     public TableReading Read(JsonElement root)
     {
@@ -60,9 +70,21 @@ internal sealed class TableFile(string file)
         if (unitName is not null && !TableUnit.TryFind(unitName, out unit))
             Report(TableProblems.UnitUnknown, null, "unit", $"Ukjent enhet «{unitName}».");
         var renewed = ReadRenewed(root);
-        return id is null || title is null || unit is null
-            ? null
-            : new(id, title, unit, Optional(root, "row"), Optional(root, "column"), renewed);
+        var (row, column) = (Optional(root, "row"), Optional(root, "column"));
+        FindShape(id);
+        Report(null, shape?.OfHead(unit?.Name, row, column));
+        unit = shape?.Unit ?? unit;
+        return id is null || title is null || unit is null ? null : new(id, title, unit, row, column, renewed);
+    }
+
+    /// <summary>The shape of the central table; none for a table of the program itself.</summary>
+    private void FindShape(string? id)
+    {
+        if (central is null || id is null)
+            return;
+        shape = central.Table(id) is { } known ? new TableShape(known) : null;
+        if (shape is null)
+            Report(TableProblems.TableUnknown, null, "id", $"Det finnes ingen tabell «{id}». Bruk en av disse: {string.Join(", ", central.Ids)}.");
     }
 
     private AnnualDate? ReadRenewed(JsonElement root)
@@ -124,6 +146,8 @@ internal sealed class TableFile(string file)
         };
         if (text is not null && standing is null)
             Report(TableProblems.StandingWrong, version, "standing", $"«{text}» er ikke adopted, proposed, derived eller local.");
+        else if (central is not null && standing is not (null or Standing.Local))
+            Report(TableProblems.StandingWrong, version, "standing", "En kommunes egen tabell skal ha standing «local».");
         return standing;
     }
 
@@ -150,13 +174,16 @@ internal sealed class TableFile(string file)
 
     private (ImmutableArray<string> Columns, ImmutableArray<KeyValuePair<string, ImmutableArray<Cell>>> Rows) ReadCells(JsonElement element, TableHead head, string? version)
     {
-        if (element.TryGetProperty("value", out var value))
-            return ([], [new(TableEdition.ScalarRow, [ReadCell(value, head.Unit, version, "value")])]);
+        var isNumber = element.TryGetProperty("value", out var value);
         ImmutableArray<string> columns = element.TryGetProperty("columns", out var named) && named.ValueKind == JsonValueKind.Array
             ? [.. named.EnumerateArray().Select(column => column.ToString())]
             : [];
+        List<JsonProperty> rows = element.TryGetProperty("rows", out var given) && given.ValueKind == JsonValueKind.Object ? [.. given.EnumerateObject()] : [];
+        Report(version, shape?.OfCells(isNumber, columns, [.. rows.Select(row => row.Name)]));
+        if (isNumber)
+            return ([], [new(TableEdition.ScalarRow, [ReadCell(value, head.Unit, version, "value")])]);
         CheckColumns(columns, version);
-        if (element.TryGetProperty("rows", out var rows) && rows.ValueKind == JsonValueKind.Object && rows.EnumerateObject().Any())
+        if (rows.Count > 0)
             return (columns, ReadRows(rows, columns, head.Unit, version));
         Report(TableProblems.FieldMissing, version, "rows", "Versjonen har verken value eller rows.");
         return ([], []);
@@ -170,10 +197,10 @@ internal sealed class TableFile(string file)
             Report(TableProblems.FieldWrong, version, "columns", "Trinnene skal stå i stigende rekkefølge.");
     }
 
-    private ImmutableArray<KeyValuePair<string, ImmutableArray<Cell>>> ReadRows(JsonElement rows, ImmutableArray<string> columns, TableUnit unit, string? version)
+    private ImmutableArray<KeyValuePair<string, ImmutableArray<Cell>>> ReadRows(List<JsonProperty> rows, ImmutableArray<string> columns, TableUnit unit, string? version)
     {
         var read = ImmutableArray.CreateBuilder<KeyValuePair<string, ImmutableArray<Cell>>>();
-        foreach (var row in rows.EnumerateObject())
+        foreach (var row in rows)
         {
             if (read.Any(earlier => earlier.Key == row.Name))
                 Report(TableProblems.RowTwice, version, $"rows.{row.Name}", "Raden står to ganger.");
@@ -234,6 +261,12 @@ internal sealed class TableFile(string file)
 
     private static string? Optional(JsonElement element, string field) =>
         element.TryGetProperty(field, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+
+    private void Report(string? version, IEnumerable<ShapeProblem>? differences)
+    {
+        foreach (var difference in differences ?? [])
+            Report(difference.Code, version, difference.Field, difference.Message);
+    }
 
     private void Report(string code, string? version, string? field, string message) =>
         problems.Add(new(code, table, version, field, message));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Agreements;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
@@ -61,9 +62,10 @@ internal sealed class AgreementsEndpoint(Module module)
     {
         if (!Months.TryParse(period, out var month))
             return Problems.InvalidPeriod();
-        var (agreement, covered, hidden) = await module.Database.Read(session => (AgreementStore.Find(session, municipality, id), Covered(session, municipality, id), session.Hidden(municipality)));
+        var (agreement, covered, rules, hidden) = await module.Database.Read(session =>
+            (AgreementStore.Find(session, municipality, id), Covered(session, municipality, id), module.Shelf.For(session, municipality), session.Hidden(municipality)));
         return agreement is null ? Unknown()
-            : Results.Json(ToDocument(AgreementStatement.Of(agreement, month, covered, module.Rules), agreement, covered, hidden), ChangeOverJson.Default.AgreementStatementDocument);
+            : Results.Json(ToDocument(AgreementStatement.Of(agreement, month, covered, rules), agreement, covered, rules, hidden), ChangeOverJson.Default.AgreementStatementDocument);
     }
 
     private static List<Placement> Covered(Session session, string municipality, string id)
@@ -75,12 +77,12 @@ internal sealed class AgreementsEndpoint(Module module)
         return [.. covered.Of(id)];
     }
 
-    private AgreementStatementDocument ToDocument(AgreementStatement statement, FollowUpAgreement agreement, List<Placement> covered, IReadOnlyDictionary<string, string> hidden) =>
+    private static AgreementStatementDocument ToDocument(AgreementStatement statement, FollowUpAgreement agreement, List<Placement> covered, RuleBook rules, IReadOnlyDictionary<string, string> hidden) =>
         new(agreement.Id, statement.Month.ToIso(), statement.Model.ToString(), [.. statement.Lines.Select(line => line.ToDocument())], statement.Total.Kroner, statement.ByRate?.Kroner,
             [.. statement.NotBillable.Select(entry => new NotBillableDocument(entry.EntryId, entry.Minutes, entry.Reason))], [.. statement.Held.Select(held => held.ToDocument())],
             new UtilisationDocument(statement.Use.Used, statement.Use.Agreed, statement.Use.Unit, statement.Use.Percent),
             [.. statement.Commitments.Select(use => new CommitmentUseDocument(use.Commitment.Reference, use.Commitment.Amount.Kroner, use.Paid.Kroner, use.Used.Kroner, use.Left.Kroner))],
-            [.. covered.Where(placement => Funding.CoveredBy(placement, agreement.Id, statement.Month.Days(), module.Rules).Any()).Select(placement => hidden.GetValueOrDefault(placement.Id.ToString(), placement.Id.ToString()))]);
+            [.. covered.Where(placement => Funding.CoveredBy(placement, agreement.Id, statement.Month.Days(), rules).Any()).Select(placement => hidden.GetValueOrDefault(placement.Id.ToString(), placement.Id.ToString()))]);
 
     private static IResult Unknown() => Problems.Of(404, "unknown-agreement", "Avtalen finnes ikke",
         new FieldError("unknown-agreement", "", "Det er ikke registrert noen avtale med denne id-en."));

@@ -2,6 +2,7 @@ using Kommune.Contracts;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
 using Kommune.Domain.Support;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
@@ -25,31 +26,32 @@ internal sealed class HoursEndpoint(Module module)
 
     public async Task<IResult> Get(string placement, string period)
     {
-        var (known, month, isLocked, refusal) = await Read(placement, period);
-        return refusal ?? Results.Json(ToDocument(known!, month, isLocked), ChangeOverJson.Default.HoursDocument);
+        var (known, month, rules, isLocked, refusal) = await Read(placement, period);
+        return refusal ?? Results.Json(ToDocument(known!, month, rules, isLocked), ChangeOverJson.Default.HoursDocument);
     }
 
     public async Task<IResult> Sheet(string placement, string period)
     {
-        var (known, month, _, refusal) = await Read(placement, period);
+        var (known, month, _, _, refusal) = await Read(placement, period);
         return refusal ?? Results.Content(AttestationSheet.Write(known!, month, module.Municipalities[known!.Id.Municipality]), "text/html; charset=utf-8");
     }
 
-    private async Task<(Placement? Placement, YearMonth Month, bool IsLocked, IResult? Refusal)> Read(string placement, string period)
+    private async Task<(Placement? Placement, YearMonth Month, RuleBook Rules, bool IsLocked, IResult? Refusal)> Read(string placement, string period)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
-            return (null, default, false, Problems.UnknownPlacement());
+            return (null, default, module.Shelf.Central, false, Problems.UnknownPlacement());
         if (!Months.TryParse(period, out var month))
-            return (null, default, false, Problems.InvalidPeriod());
-        var (facts, settled) = await module.Database.Read(session => (PlacementFacts.Load(session, id), session.LastSettledPeriod(id.Municipality)));
+            return (null, default, module.Shelf.Central, false, Problems.InvalidPeriod());
+        var (facts, rules, settled) = await module.Database.Read(session =>
+            (PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality), session.LastSettledPeriod(id.Municipality)));
         var known = Placement.From(id, facts);
-        return known.IsRegistered ? (known, month, month <= settled, null) : (null, default, false, Problems.UnknownPlacement());
+        return known.IsRegistered ? (known, month, rules, month <= settled, null) : (null, default, module.Shelf.Central, false, Problems.UnknownPlacement());
     }
 
-    private HoursDocument ToDocument(Placement placement, YearMonth month, bool isLocked)
+    private static HoursDocument ToDocument(Placement placement, YearMonth month, RuleBook rules, bool isLocked)
     {
         var entries = placement.Hours.In(month);
-        var support = SupportObligation.Of(placement, month, module.Rules);
+        var support = SupportObligation.Of(placement, month, rules);
         var plan = (placement.Plans.On(month.FirstDay()) ?? placement.Plans.On(month.LastDay()))?.Plan;
         return new HoursDocument(placement.Id.ToString(), month.ToIso(), isLocked,
             new SideHours(plan?.EmployeeHours ?? 0m, plan?.EmployerHours ?? 0m, 0m, plan?.Hours ?? 0m),

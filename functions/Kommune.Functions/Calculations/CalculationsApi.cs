@@ -23,7 +23,7 @@ internal sealed class CalculationsApi(Module module)
         var municipality = request.Query["municipality"].FirstOrDefault() ?? module.Only?.Number;
         var rules = municipality is not null && module.Municipalities.ContainsKey(municipality)
             ? await module.Database.Read(session => module.Shelf.For(session, municipality))
-            : module.Rules;
+            : module.Shelf.Central;
         var (fields, errors) = Bodies.Fields(body);
         return kind switch
         {

@@ -5,7 +5,6 @@ using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
-using NodaTime;
 
 namespace Kommune.Functions.Dashboard;
 
@@ -25,7 +24,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
         <div class="intro">
         <h1 class="ds-heading" data-size="lg">{municipality.Name}: {say["tilrettelagt arbeid og oppfølging", "tilrettelagt arbeid og oppfølging"]}</h1>
         <p class="lead">{say["Hva plassene koster, hva staten dekker, hvor mye oppfølging som blir gitt, og om folk blir i jobben. For ledere i kommunen og for KS.", "Kva plassane kostar, kva staten dekkjer, kor mykje oppfølging som blir gitt, og om folk blir i jobben. For leiarar i kommunen og for KS."]}</p>
-        <p class="note">{say["Sist oppdatert", "Sist oppdatert"]} {(snapshot.Updated is { } updated ? Figures.Date(updated.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date) : say["aldri", "aldri"])}. {say["Perioden er", "Perioden er"]} {Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}.</p>
+        <p class="note">{say["Sist oppdatert", "Sist oppdatert"]} {(snapshot.Updated is { } updated ? Figures.Date(updated.DayOf()) : say["aldri", "aldri"])}. {say["Perioden er", "Perioden er"]} {Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}.</p>
         </div>
         """);
 

@@ -2,6 +2,8 @@ using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Support;
+using Kommune.Domain.Time;
+using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -14,7 +16,7 @@ internal static class PlacementFacts
         [.. session.FactsOf(id.Municipality, id.ToString(), knownAt).Select(FactJson.FromRow)];
 
     /// <summary>Adds the facts that are new, updates the projections and tells the outbox. False when none was new.</summary>
-    public static bool Add(Session session, PlacementId id, IReadOnlyList<Fact> facts, RuleBook rules, Instant now)
+    public static bool Add(Session session, PlacementId id, IReadOnlyList<Fact> facts, RuleShelf shelf, Instant now)
     {
         session.LockPlacement(id.Municipality, id.ToString());
         using var whole = session.Whole();
@@ -30,6 +32,7 @@ internal static class PlacementFacts
         if (last == 0)
             return false;
         var placement = Placement.From(id, Load(session, id));
+        var rules = shelf.For(session, id.Municipality);
         Project(session, placement, last, rules, now);
         if (facts.Any(DecidesFunding))
             PutFunding(session, placement, rules, isNew: false);
@@ -65,7 +68,7 @@ internal static class PlacementFacts
                 session.PutPlacement(known with { Status = "cancelled", Updated = now, Version = version });
             return;
         }
-        var today = now.InUtc().Date;
+        var today = now.DayOf();
         var at = employment.To is { } end && end < today ? end : LocalDate.Max(employment.From, today);
         var terms = placement.Terms.On(at) ?? placement.Terms.Changes[0].Value;
         var regime = placement.RegimeOn(at, RegimeCutoff.LastStartIn(rules));

@@ -44,7 +44,7 @@ internal sealed class Approvals(Module module, FollowUpIntake intake)
         var now = module.Clock.GetCurrentInstant();
         var number = facts.OfType<HoursApproved>().Count(approval => approval.Month == month) + 1;
         var approved = new HoursApproved(id, now, new FactSource("approval", $"{id}/{month.ToIso()}/{number}"), month, approvedBy);
-        PlacementFacts.Add(session, id, [approved], module.Rules, now);
+        PlacementFacts.Add(session, id, [approved], module.Shelf, now);
         return Answer(id, month, waiting, 201);
     }
 

@@ -66,7 +66,7 @@ internal sealed class FollowUpIntake(Module module)
         if (refusals.Count > 0)
             return new FollowUpResult(entry.EntryId, "refused", refusals);
         var now = module.Clock.GetCurrentInstant();
-        PlacementFacts.Add(session, id, [new FollowUpRecorded(id, now, source, entry with { Note = null })], module.Rules, now);
+        PlacementFacts.Add(session, id, [new FollowUpRecorded(id, now, source, entry with { Note = null })], module.Shelf, now);
         CoachDay.Keep(session, id, entry);
         SealedText.Keep(session, module.Sealer, id, SealedText.FollowUpNote, entry.EntryId, entry.Note, now);
         return new FollowUpResult(entry.EntryId, "accepted");

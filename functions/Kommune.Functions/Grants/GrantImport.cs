@@ -75,7 +75,7 @@ internal sealed class GrantImport(Module module)
             var fresh = bookings.Where(booking => seen.Add(booking.Source.Key)).ToList();
             facts.AddRange(fresh);
             if (!dryRun && facts.Count > 0)
-                PlacementFacts.Add(session, group.Key, facts, module.Rules, now);
+                PlacementFacts.Add(session, group.Key, facts, module.Shelf, now);
             added += placement.IsRegistered ? 0 : 1;
             known += placement.IsRegistered ? 1 : 0;
             booked += fresh.Count;

@@ -4,6 +4,7 @@ using Kommune.Contracts;
 using Kommune.Domain.Grants;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
@@ -20,7 +21,7 @@ namespace Kommune.Functions.Grants;
 /// </summary>
 internal sealed class GrantsEndpoint(Module module)
 {
-    private delegate List<FieldError> Check(Placement placement);
+    private delegate List<FieldError> Check(Placement placement, RuleBook rules);
 
     public static void Map(IEndpointRouteBuilder routes, Module module)
     {
@@ -43,7 +44,7 @@ internal sealed class GrantsEndpoint(Module module)
             fields.Add("future-date", "date", "Datoen er ikke kommet ennå.");
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        return await Record(placement, date, known => Continuation.On(known, date, module.Rules) switch
+        return await Record(placement, date, (known, rules) => Continuation.On(known, date, rules) switch
         {
             null => [new FieldError("no-confirmation-due", "", "Plassen har ikke tilskudd som skal bekreftes.")],
             { State: ContinuationState.NotDue } later => [new FieldError("confirmation-not-due", "date", $"Kan bekreftes fra {later.Due.Notice:dd.MM.yyyy}.")],
@@ -59,7 +60,7 @@ internal sealed class GrantsEndpoint(Module module)
         var by = fields.Text("recordedBy", required: true, maxLength: 100);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        return await Record(placement, months.Min().FirstDay(), known => RefuseOutside(known, months),
+        return await Record(placement, months.Min().FirstDay(), (known, rules) => RefuseOutside(known, months, rules),
             (id, now, number) => stopped
                 ? new GrantStopped(id, now, new FactSource("grant-stop", $"{id}/{number}"), months, reason, by!)
                 : new GrantResumed(id, now, new FactSource("grant-resumption", $"{id}/{number}"), months, reason, by!));
@@ -67,10 +68,10 @@ internal sealed class GrantsEndpoint(Module module)
 
     public async Task<IResult> Get(string placement)
     {
-        if (await Load(placement) is not { } known)
+        if (await Load(placement) is not var (known, rules))
             return Problems.UnknownPlacement();
-        var grant = known.GrantDays(RegimeCutoff.LastStartIn(module.Rules));
-        var continuation = Continuation.On(known, module.Today, module.Rules);
+        var grant = known.GrantDays(RegimeCutoff.LastStartIn(rules));
+        var continuation = Continuation.On(known, module.Today, rules);
         return Results.Json(new GrantDocument(placement, Iso(grant?.From), Iso(grant?.To), Iso(continuation?.Due.Notice), Iso(continuation?.Due.Deadline),
             continuation is null ? null : JsonNamingPolicy.CamelCase.ConvertName(continuation.State.ToString()), [.. known.StoppedGrantMonths.Select(month => month.ToIso())]),
             ChangeOverJson.Default.GrantDocument);
@@ -88,9 +89,10 @@ internal sealed class GrantsEndpoint(Module module)
         var (all, hidden) = await module.Database.Read(session =>
         {
             var hidden = session.Hidden(number);
+            var rules = module.Shelf.For(session, number);
             using var whole = session.Whole();
             return (MunicipalityPlacements.All(session, number)
-                .SelectMany(placement => GrantReconciliation.Of(placement, to, module.Rules)).Where(month => month.Month >= from && month.Month <= to).ToList(), hidden);
+                .SelectMany(placement => GrantReconciliation.Of(placement, to, rules)).Where(month => month.Month >= from && month.Month <= to).ToList(), hidden);
         });
         var expected = all.Sum(month => month.Expected ?? Nok.Zero);
         var booked = all.Sum(month => month.Booked ?? Nok.Zero);
@@ -112,9 +114,9 @@ internal sealed class GrantsEndpoint(Module module)
         return [.. months.Distinct().Order()];
     }
 
-    private List<FieldError> RefuseOutside(Placement placement, ImmutableArray<YearMonth> months)
+    private static List<FieldError> RefuseOutside(Placement placement, ImmutableArray<YearMonth> months, RuleBook rules)
     {
-        var grant = placement.GrantDays(RegimeCutoff.LastStartIn(module.Rules));
+        var grant = placement.GrantDays(RegimeCutoff.LastStartIn(rules));
         return [.. months.Where(month => grant?.Within(month.Days()) is null)
             .Select(month => new FieldError("no-grant-in-month", "months", $"Plassen har ikke tilskudd i {month.ToIso()}."))];
     }
@@ -130,20 +132,21 @@ internal sealed class GrantsEndpoint(Module module)
             var known = Placement.From(id, facts);
             if (!known.IsRegistered)
                 return Problems.UnknownPlacement();
-            if (check(known) is [_, ..] refusals)
+            if (check(known, module.Shelf.For(session, id.Municipality)) is [_, ..] refusals)
                 return Problems.Invalid(refusals);
             var now = module.Clock.GetCurrentInstant();
-            PlacementFacts.Add(session, id, [make(id, now, facts.Count + 1)], module.Rules, now);
+            PlacementFacts.Add(session, id, [make(id, now, facts.Count + 1)], module.Shelf, now);
             return Results.Json(new Recorded(placement, "accepted", StatementMapping.Iso(effective)), WireContext.Default.Recorded, statusCode: 201);
         });
     }
 
-    private async Task<Placement?> Load(string placement)
+    private async Task<(Placement Placement, RuleBook Rules)?> Load(string placement)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
             return null;
-        var known = Placement.From(id, await module.Database.Read(session => PlacementFacts.Load(session, id)));
-        return known.IsRegistered ? known : null;
+        var (facts, rules) = await module.Database.Read(session => (PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality)));
+        var known = Placement.From(id, facts);
+        return known.IsRegistered ? (known, rules) : null;
     }
 
     private static string? Iso(LocalDate? date) => date is { } day ? StatementMapping.Iso(day) : null;

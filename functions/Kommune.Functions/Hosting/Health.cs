@@ -14,7 +14,7 @@ internal static class Health
         try
         {
             var canWrite = await module.Database.WriteAllTenants(session => session.CanWrite());
-            return canWrite ? Results.Json(new HealthDocument("ok", [.. rules.Guard(module.Rules)]), WireContext.Default.HealthDocument) : Unavailable("Databasen tar ikke imot.");
+            return canWrite ? Results.Json(new HealthDocument("ok", [.. rules.Guard(module.Shelf.Central)]), WireContext.Default.HealthDocument) : Unavailable("Databasen tar ikke imot.");
         }
         catch (StorageException reason)
         {

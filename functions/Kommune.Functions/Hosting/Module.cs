@@ -1,5 +1,5 @@
 using Kommune.Domain.Municipalities;
-using Kommune.Domain.Rules;
+using Kommune.Domain.Time;
 using Kommune.Functions.Deliveries;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
@@ -32,8 +32,5 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     public Municipality? Asked(IQueryCollection query) =>
         query["municipality"].FirstOrDefault() is { } number ? Municipalities.GetValueOrDefault(number) : Only;
 
-    /// <summary>The central tables, where no municipality's own rates matter.</summary>
-    public RuleBook Rules => Shelf.Central;
-
-    public LocalDate Today => Clock.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date;
+    public LocalDate Today => Clock.GetCurrentInstant().DayOf();
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Time;
 using Kommune.Functions.HrEvents;
 
 namespace Kommune.Functions.Hosting;
@@ -21,7 +22,7 @@ internal static class WarmUp
         if (CloudEvent.Read(document.RootElement, errors) is not { } @event || HrEventPlan.Of(@event, module.Municipalities, now, errors) is not { } planned)
             return;
         var placement = Placement.From(planned.Placement, ReadyEvent.Of(@event, planned, now).Facts.Select(ready => ready.Fact));
-        placement.RegimeOn(now.InUtc().Date, RegimeCutoff.LastStartIn(module.Rules));
+        placement.RegimeOn(now.DayOf(), RegimeCutoff.LastStartIn(module.Shelf.Central));
     }
 
     private static string Example(string municipality) => $$"""

@@ -32,7 +32,7 @@ internal static class EventStore
         foreach (var placement in events.Select(ready => ready.Placement.ToString()).Distinct().Order(StringComparer.Ordinal))
             session.LockPlacement(municipality, placement);
         var seen = Seen(session, municipality, events);
-        var known = new FactsInHand(session, module.Rules, municipality, events);
+        var known = new FactsInHand(session, module.Shelf.For(session, municipality), municipality, events);
         List<HrEventResult> results = [.. events.Select(ready => StoreOne(session, module, ready, seen, known))];
         known.Project();
         foreach (var source in events.GroupBy(ready => ready.Event.Source))

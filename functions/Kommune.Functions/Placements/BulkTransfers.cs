@@ -66,6 +66,7 @@ internal sealed class BulkTransfers(Module module)
     private IResult Handle(Session session, List<TransferRequest> asked, bool apply)
     {
         var now = module.Clock.GetCurrentInstant();
+        var rules = module.Shelf.For(session, asked[0].Placement.Municipality);
         // In order of id, so that two lists that meet do not wait for each other.
         foreach (var id in asked.Select(request => request.Placement).OrderBy(id => id.ToString(), StringComparer.Ordinal))
             if (apply)
@@ -78,19 +79,19 @@ internal sealed class BulkTransfers(Module module)
             var request = asked[index];
             var facts = PlacementFacts.Load(session, request.Placement);
             var before = Placement.From(request.Placement, facts);
-            if (request.Refusals(before, module.Rules) is [_, ..] refused)
+            if (request.Refusals(before, rules) is [_, ..] refused)
             {
                 refusals.AddRange(refused.Select(error => error with { Path = $"[{index}].{error.Path}" }));
                 continue;
             }
             decided.Add((request.Placement, request.Facts(facts, now)));
-            effects.Add(TransferEffect.Of(before, Placement.From(request.Placement, [.. facts, .. decided[^1].Facts]), module.Today.ToYearMonth(), IssuedLines.Of(session, request.Placement), module.Rules));
+            effects.Add(TransferEffect.Of(before, Placement.From(request.Placement, [.. facts, .. decided[^1].Facts]), module.Today.ToYearMonth(), IssuedLines.Of(session, request.Placement), rules));
         }
         if (refusals.Count > 0)
             return Problems.Invalid(refusals);
         if (apply)
             foreach (var (placement, facts) in decided)
-                PlacementFacts.Add(session, placement, facts, module.Rules, now);
+                PlacementFacts.Add(session, placement, facts, module.Shelf, now);
         return Results.Json(ToDocument(effects, apply), ChangeOverJson.Default.TransferEffects, statusCode: apply ? 201 : 200);
     }
 

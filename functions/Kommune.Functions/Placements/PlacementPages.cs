@@ -202,7 +202,7 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
         <details class="data"><summary>{say[$"Vis {facts.Count} hendelser", $"Vis {facts.Count} hendingar"]}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label="{say["Historikk", "Historikk"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Historikk", "Historikk"]}</caption>
         <thead><tr><th scope="col">{say["Gjelder", "Gjeld"]}</th><th scope="col">{say["Hva", "Kva"]}</th><th scope="col">{say["Registrert", "Registrert"]}</th></tr></thead>
-        <tbody>{facts.Select(fact => (fact, entry: FactHistory.Describe(fact))).Select(row => Html.Of($"""<tr><td>{DateOf(row.entry.Effective)}</td><td>{row.entry.Text}</td><td>{Figures.Date(row.fact.Recorded.InUtc().Date)}</td></tr>"""))}</tbody></table></div></details>
+        <tbody>{facts.Select(fact => (fact, entry: FactHistory.Describe(fact))).Select(row => Html.Of($"""<tr><td>{DateOf(row.entry.Effective)}</td><td>{row.entry.Text}</td><td>{Figures.Date(row.fact.Recorded.DayOf())}</td></tr>"""))}</tbody></table></div></details>
         """));
 
     private static string DateOf(string? iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso ?? "") is { Success: true } parsed ? Figures.Date(parsed.Value) : "";

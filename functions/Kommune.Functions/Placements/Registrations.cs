@@ -37,7 +37,7 @@ internal sealed class Registrations(Module module)
         {
             Shield.Keep(session, module.Sealer, id, data.Protection, now, now);
             Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
-            return PlacementFacts.Add(session, id, [registered], module.Rules, now);
+            return PlacementFacts.Add(session, id, [registered], module.Shelf, now);
         });
         return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", StatementMapping.Iso(data.Start)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);
     }

@@ -56,7 +56,7 @@ internal sealed class PlansEndpoint(Module module)
             var now = module.Clock.GetCurrentInstant();
             var number = facts.Count(fact => fact is PlanAgreed) + 1;
             var agreed = new PlanAgreed(id, now, new FactSource("plan", $"{id}/{number}"), from!.Value, plan, by!);
-            PlacementFacts.Add(session, id, [agreed], module.Rules, now);
+            PlacementFacts.Add(session, id, [agreed], module.Shelf, now);
             SealedText.Keep(session, module.Sealer, id, SealedText.Plan, agreed.Source.Id, JsonSerializer.Serialize(texts, ChangeOverJson.Default.PlanTexts), now);
             return Results.Json(new Recorded(placement, "accepted", StatementMapping.Iso(from.Value)), WireContext.Default.Recorded, statusCode: 201);
         });

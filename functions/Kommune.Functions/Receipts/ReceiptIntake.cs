@@ -62,7 +62,7 @@ internal sealed class ReceiptIntake(Module module)
             var now = module.Clock.GetCurrentInstant();
             if (!session.TryAddReceipt(new ReceiptRow(placementId.Municipality, id!, now, body)))
                 return new ReceiptResult(id, "duplicate");
-            PlacementFacts.Add(session, placementId, [new WagesPaid(placementId, now, new FactSource("receipt", id!), month!.Value, amount!.Value, reference)], module.Rules, now);
+            PlacementFacts.Add(session, placementId, [new WagesPaid(placementId, now, new FactSource("receipt", id!), month!.Value, amount!.Value, reference)], module.Shelf, now);
             return new ReceiptResult(id, "accepted");
         }
         );

@@ -21,11 +21,9 @@ internal static class RuleFiles
 
     private static List<RuleTable> ReadFolder(string folder, RuleBook central)
     {
-        var readings = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(file => TableReader.Read(Path.GetFileName(file), File.ReadAllBytes(file))).ToList();
-        var problems = readings.SelectMany(reading => reading.Problems).ToList();
+        var readings = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(file => TableReader.ReadLocal(Path.GetFileName(file), File.ReadAllBytes(file), central)).ToList();
         var own = readings.Select(reading => reading.Table).OfType<RuleTable>().ToList();
-        if (problems.Count == 0)
-            problems.AddRange(central.With(own).Problems);
+        var problems = readings.SelectMany(reading => reading.Problems).Concat(central.With(own).Problems).ToList();
         return problems.Count == 0 ? own : throw new SettingsException("Lokale satstabeller har feil:" + string.Concat(problems.Select(problem => $"\n  {problem}")));
     }
 }

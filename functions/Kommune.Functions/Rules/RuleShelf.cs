@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Time;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -14,27 +15,20 @@ internal sealed class RuleShelf(RuleBook central, IReadOnlyDictionary<string, IR
 {
     private readonly ConcurrentDictionary<string, (long Entries, RuleBook Book)> read = new(StringComparer.Ordinal);
 
-    /// <summary>The central book.</summary>
+    /// <summary>The central book: for what is about no municipality. All that is told of a placement rests on its municipality's book (<see cref="For"/>).</summary>
     public RuleBook Central => central;
 
     /// <summary>The book as it is known now, or as it was known at a moment.</summary>
     public RuleBook For(Session session, string municipality, Instant? knownAt = null)
     {
         if (knownAt is { } moment)
-            return Merge(municipality, session.RuleTables(municipality, moment)).AsKnownOn(moment.InUtc().Date);
+            return Merge(municipality, session.RuleTables(municipality, moment)).AsKnownOn(moment.DayOf());
         var entries = session.CountRuleTables(municipality);
         if (read.TryGetValue(municipality, out var known) && known.Entries == entries)
             return known.Book;
         var book = Merge(municipality, entries == 0 ? [] : session.RuleTables(municipality));
         read[municipality] = (entries, book);
         return book;
-    }
-
-    /// <summary>What the book would be with one more table: the reading tells what is wrong with it.</summary>
-    public BookReading With(Session session, string municipality, RuleTable table)
-    {
-        var others = Newest(session.RuleTables(municipality)).Where(own => own.Id != table.Id).Concat(FromFiles(municipality).Where(own => own.Id != table.Id));
-        return Central.With([.. others.DistinctBy(own => own.Id), table]);
     }
 
     private RuleBook Merge(string municipality, List<RuleTableEntry> entries)

@@ -18,15 +18,12 @@ internal sealed class RuleTablesApi(Module module)
     {
         if (module.Asked(request.Query)?.Number is not { } municipality)
             return Problems.UnknownMunicipality();
-        var reading = TableReader.Read("table", Encoding.UTF8.GetBytes(body.GetRawText()));
+        var reading = TableReader.ReadLocal("table", Encoding.UTF8.GetBytes(body.GetRawText()), module.Shelf.Central);
         if (reading.Table is not { } table)
             return Problems.Invalid(Errors(reading.Problems));
         var enteredBy = request.Query["enteredBy"].FirstOrDefault() ?? "";
         return await module.Database.Write(municipality, session =>
         {
-            var merged = module.Shelf.With(session, municipality, table);
-            if (merged.Book is null)
-                return Problems.Invalid(Errors(merged.Problems));
             session.AddRuleTable(new RuleTableEntry(municipality, table.Id, 0, module.Clock.GetCurrentInstant(), enteredBy, body.GetRawText()));
             return Results.Json(Describe(table), WireContext.Default.RuleTableDocument, statusCode: 201);
         });

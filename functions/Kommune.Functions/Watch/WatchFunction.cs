@@ -17,7 +17,7 @@ internal sealed class WatchFunction(Module module, ILogger log)
             log.LogWarning("outbox-old: {Unsent} messages wait, the oldest for {Minutes} minutes", backlog.Unsent, (long)age.TotalMinutes);
         if (quarantined > 0)
             log.LogWarning("quarantine: {Count} messages wait for somebody to look at them", quarantined);
-        foreach (var warning in TableGuard.RunningOut(module.Rules, module.Today))
+        foreach (var warning in TableGuard.RunningOut(module.Shelf.Central, module.Today))
             log.LogWarning("table-runs-out: {Table} answers until {Date}, {Days} days left", warning.Table, warning.RunsOut.ToString("uuuu-MM-dd", null), warning.DaysLeft);
         await new RetentionRun(module).Run(cancellation);
         foreach (var municipality in module.Municipalities.Values)

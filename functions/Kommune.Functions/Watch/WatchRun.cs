@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Municipalities;
+using Kommune.Domain.Time;
 using Kommune.Domain.Watch;
 using Kommune.Functions.Agreements;
 using Kommune.Functions.Facts;
@@ -70,7 +71,7 @@ internal sealed class WatchRun(Module module)
     private static void Raise(Session session, string municipality, Alert alert, Instant now)
     {
         var known = session.FindAlertByKey(municipality, alert.Key);
-        var id = known?.AlertId ?? $"{Counter}-{now.InUtc().Year}-{session.NextNumber(municipality, Counter, now.InUtc().Year):D6}";
+        var id = known?.AlertId ?? $"{Counter}-{now.DayOf().Year}-{session.NextNumber(municipality, Counter, now.DayOf().Year):D6}";
         if (known is null)
             session.AddAlert(new AlertRow(municipality, id, alert.Key, alert.Owner, alert.Code, alert.Since, now, alert.Text, null, null, null));
         else

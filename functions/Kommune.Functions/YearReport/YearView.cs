@@ -33,7 +33,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
         <div class="intro">
         <h1 class="ds-heading" data-size="lg">{say[$"Årsrapport {Year}: tilrettelagt arbeid og oppfølging", $"Årsrapport {Year}: tilrettelagt arbeid og oppfølging"]}</h1>
         <p class="lead">{municipality.Name}, {say["organisasjonsnummer", "organisasjonsnummer"]} {municipality.Organisation.Value}</p>
-        <p class="note">{Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}. {(IsOver ? say["Året er gjort opp.", "Året er gjort opp."] : say["Foreløpige tall: året er ikke gjort opp.", "Førebelse tal: året er ikkje gjort opp."])} {say["Laget", "Laga"]} {Figures.Date(figures.Today)}{(snapshot.Updated is { } updated ? say[$", med det som var registrert {Figures.Date(updated.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date)}", $", med det som var registrert {Figures.Date(updated.InZone(DateTimeZoneProviders.Tzdb["Europe/Oslo"]).Date)}"] : "")}.</p>
+        <p class="note">{Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}. {(IsOver ? say["Året er gjort opp.", "Året er gjort opp."] : say["Foreløpige tall: året er ikke gjort opp.", "Førebelse tal: året er ikkje gjort opp."])} {say["Laget", "Laga"]} {Figures.Date(figures.Today)}{(snapshot.Updated is { } updated ? say[$", med det som var registrert {Figures.Date(updated.DayOf())}", $", med det som var registrert {Figures.Date(updated.DayOf())}"] : "")}.</p>
         </div>
         """);
 

@@ -57,7 +57,7 @@ internal static class Service
     {
         foreach (var (text, rows) in session.FactsByPlacement(municipality))
             if (PlacementId.TryParse(text, out var id))
-                PlacementFacts.Project(session, Placement.From(id, rows.Select(FactJson.FromRow)), rows[^1].Seq, module.Rules, until);
+                PlacementFacts.Project(session, Placement.From(id, rows.Select(FactJson.FromRow)), rows[^1].Seq, module.Shelf.Central, until);
         return true;
     }
 

@@ -5,6 +5,12 @@ namespace Kommune.Domain.Tests.Money;
 /// <summary>Percentages as the field writes them, and quantities on documents.</summary>
 public sealed class PercentTests
 {
+    [Theory(DisplayName = "Avrunding: to a whole number, half away from zero")]
+    [InlineData("89.4999", 89)]
+    [InlineData("89.5", 90)]
+    [InlineData("-89.5", -90)]
+    public void To_whole(string value, long whole) => Assert.Equal(whole, Rounding.ToWhole(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture)));
+
     [Fact(DisplayName = "Prosent: 14.1 % of 3 791.42 is 534.59022, so 534.59")]
     public void Of_an_amount()
     {

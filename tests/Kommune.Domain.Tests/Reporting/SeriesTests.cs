@@ -190,6 +190,14 @@ public sealed class SeriesTests
         Assert.Equal("coach-2", Report(1, [.. facts, led, plan]).FollowUp.LeadCoach);
     }
 
+    [Fact(DisplayName = "Sent kjent: what is told at 23:30 UTC on 31 December is told on 1 January in Norway, after the month")]
+    public void Late_in_Norway()
+    {
+        EmploymentRegistered told = Registered("2025-12-31") with { Recorded = Instant.FromUtc(2025, 12, 31, 23, 30) };
+        Assert.Equal(1, Report(1, [told]).LateFacts);
+        Assert.Equal(0, Report(1, [told with { Recorded = Instant.FromUtc(2025, 12, 31, 22, 30) }]).LateFacts);
+    }
+
     [Theory(DisplayName = "Sent kjent: after the month it takes effect in, and only what HR tells")]
     [InlineData("2026-09-30", 0)]
     [InlineData("2026-10-01", 1)]

@@ -80,24 +80,13 @@ public sealed class RuleBookTests
         Assert.Equal([351_200m, 360_000m, 360_000m, 351_200m], new[] { On("2023-08-31"), On("2023-09-01"), On("2023-12-31"), On("2024-01-01") });
     }
 
-    [Fact(DisplayName = "Lokal tabell: must call itself local, use the central unit, and not overlap itself")]
-    public void Local_tables_are_checked()
-    {
-        var notLocal = TableReaderTests.Read(LocalJson("""{ "effective": "2026-05-01", "rows": { "unskilled": 400000 } }""").Replace("\"local\"", "\"adopted\"", StringComparison.Ordinal)).Table!;
-        Assert.Contains(Central.With([notLocal]).Problems, problem => problem.Code == TableProblems.StandingWrong);
-        var otherUnit = TableReaderTests.Read(LocalJson("""{ "effective": "2026-05-01", "rows": { "unskilled": 40000 } }""").Replace("NOK/year", "NOK/month", StringComparison.Ordinal)).Table!;
-        Assert.Equal([TableProblems.FieldWrong], Central.With([otherUnit]).Problems.Select(problem => problem.Code));
-        var same = Local("""{ "effective": "2026-05-01", "columns": [0], "rows": { "unskilled": [400000] } }""");
-        var twice = Central.With([same, same]);
-        Assert.Null(twice.Book);
-        Assert.Equal([TableProblems.Overlap], twice.Problems.Select(problem => problem.Code));
-    }
-
-    [Fact(DisplayName = "Lokal tabell: a table of the municipality's own, with no central one, is found by its id")]
+    [Fact(DisplayName = "Lokal tabell: one of an older check, with an id that nothing asks for, does no harm to the others")]
     public void Only_local()
     {
         var own = TableReaderTests.Read(LocalJson("""{ "effective": "2026-01-01", "value": 5000 }""").Replace("hta-guaranteed-pay", "lokalt-tillegg", StringComparison.Ordinal)).Table!;
-        Assert.Equal(5_000m, Central.With([own]).Book!.Lookup("lokalt-tillegg", new LocalDate(2026, 1, 1)).Value);
+        var book = Central.With([own]).Book!;
+        Assert.Equal(5_000m, book.Lookup("lokalt-tillegg", new LocalDate(2026, 1, 1)).Value);
+        Assert.Equal(Central.Tables.Count() + 1, book.Tables.Count());
         Assert.Null(Central.Table("lokalt-tillegg"));
     }
 

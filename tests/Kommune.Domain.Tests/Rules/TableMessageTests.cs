@@ -106,16 +106,10 @@ public sealed class TableMessageTests
         Assert.Equal("table-gap: t/2025-01-01 effective: Hull.", new TableProblem(TableProblems.Gap, "t", "2025-01-01", "effective", "Hull.").ToString());
     }
 
-    [Fact(DisplayName = "Lokal tabell: one that is not local, or has another unit, is told so")]
-    public void Local_tables()
+    [Fact(DisplayName = "Satsbok: a table that stands twice is told so")]
+    public void Twice()
     {
         var table = TableReaderTests.Read(TableReaderTests.Table(TableReaderTests.Version("2025-01-01", "null"))).Table!;
-        var notLocal = Assert.Single(RuleBook.BuiltIn.With([table]).Problems);
-        Assert.Equal(("2025-01-01", "standing", "En kommunes egen tabell skal ha standing «local»."), (notLocal.Version, notLocal.Field, notLocal.Message));
-        var otherUnit = TableReaderTests.Read(TableReaderTests.Table(TableReaderTests.Version("2030-01-01", "null"))
-            .Replace("\"t\"", $"\"{RuleTables.GuaranteedPay}\"", StringComparison.Ordinal).Replace("\"adopted\",", "\"local\",", StringComparison.Ordinal)).Table!;
-        var unit = Assert.Single(RuleBook.BuiltIn.With([otherUnit]).Problems);
-        Assert.Equal(("unit", "Enheten skal være «NOK/year», som i den sentrale tabellen."), (unit.Field, unit.Message));
         var twice = Assert.Single(RuleBook.Of([table, table]).Problems);
         Assert.Equal(("id", "Tabellen er lest to ganger."), (twice.Field, twice.Message));
     }

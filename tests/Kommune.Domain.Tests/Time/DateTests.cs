@@ -13,6 +13,18 @@ public sealed class DateTests
         Assert.True(new DateSpan(Days.On("2026-09-01"), Days.On("2026-09-01")).Contains(Days.On("2026-09-01")));
     }
 
+    [Theory(DisplayName = "Dag: a moment belongs to the day it is in Norway, an hour before UTC in winter and two in summer")]
+    [InlineData("2026-12-31T22:59:59Z", "2026-12-31")]
+    [InlineData("2026-12-31T23:00:00Z", "2027-01-01")]
+    [InlineData("2026-12-31T23:30:00Z", "2027-01-01")]
+    [InlineData("2026-06-30T21:59:59Z", "2026-06-30")]
+    [InlineData("2026-06-30T22:00:00Z", "2026-07-01")]
+    public void Day_of_a_moment(string moment, string day)
+    {
+        Assert.True(Dates.TryParse(moment, out Instant at));
+        Assert.Equal(Days.On(day), at.DayOf());
+    }
+
     [Theory(DisplayName = "Måned: how many months later another is")]
     [InlineData("2026-09", "2026-09", 0)]
     [InlineData("2026-09", "2026-12", 3)]
