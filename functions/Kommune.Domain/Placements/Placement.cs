@@ -83,10 +83,10 @@ public sealed class Placement
     /// <summary>Whether the placement lasted on the day.</summary>
     public bool Lasts(LocalDate date) => Employment?.Contains(date) == true && (Absences.IsEmpty || !Absences.Any(absence => absence.Contains(date)));
 
-    /// <summary>The days the old grant pays for; null when it never does.</summary>
+    /// <summary>The days the old grant pays for; null when it never does, or is closed to the agreement.</summary>
     public DateSpan? GrantDays(LocalDate lastGrantStart)
     {
-        if (Employment is not { } employment || Regimes.At(this, lastGrantStart) != Regime.VtaoGrant)
+        if (Employment is not { } employment || Regimes.At(this, lastGrantStart) != Regime.VtaoGrant || Regimes.IsClosedTo(this, lastGrantStart))
             return null;
         if (Transfer is null)
             return employment;
