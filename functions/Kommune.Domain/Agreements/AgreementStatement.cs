@@ -35,7 +35,9 @@ public sealed record AgreementStatement(
     public static IEnumerable<AgreementStatement> Through(FollowUpAgreement agreement, YearMonth last, IReadOnlyCollection<Placement> covered, RuleBook rules)
     {
         var end = agreement.Period.To?.ToYearMonth() is { } ended && ended < last ? ended : last;
-        return agreement.Period.From.ToYearMonth().Through(end).Select(month => Of(agreement, month, covered, rules));
+        return agreement is HourFramework hours
+            ? FrameworkMonth.Through(hours, end, covered, rules)
+            : agreement.Period.From.ToYearMonth().Through(end).Select(month => Of(agreement, month, covered, rules));
     }
 
     internal static AgreementStatement Empty(FollowUpAgreement agreement, YearMonth month) =>
@@ -45,7 +47,7 @@ public sealed record AgreementStatement(
 /// <summary>Utnyttelse: how much is used of what is agreed.</summary>
 /// <param name="Used">Places used on average in the month, or hours billed of the framework so far.</param>
 /// <param name="Agreed">Agreed places, or hours of the framework; 0 when the framework has no limit.</param>
-/// <param name="Unit">"places" or "hours".</param>
+/// <param name="Unit">"places" or "hours"; "none" in a month that the agreement does not reach.</param>
 public readonly record struct Utilisation(decimal Used, decimal Agreed, string Unit)
 {
     /// <summary>Per cent of the agreed, one decimal; null when nothing is agreed. Over 100 when more places are used than agreed.</summary>

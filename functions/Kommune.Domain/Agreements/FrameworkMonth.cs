@@ -15,42 +15,32 @@ namespace Kommune.Domain.Agreements;
 /// </summary>
 internal static class FrameworkMonth
 {
-    public static AgreementStatement Of(HourFramework agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules)
+    public static AgreementStatement Of(HourFramework agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules) =>
+        agreement.Period.Within(month.Days()) is null ? AgreementStatement.Empty(agreement, month) : Through(agreement, month, covered, rules).Last();
+
+    /// <summary>Every month from the first of the agreement, each with what the months before it have left.</summary>
+    /// <param name="last">No later than the month in which the agreement ends.</param>
+    public static IEnumerable<AgreementStatement> Through(HourFramework agreement, YearMonth last, IReadOnlyCollection<Placement> covered, RuleBook rules)
     {
-        if (agreement.Period.Within(month.Days()) is null)
-            return AgreementStatement.Empty(agreement, month);
-        var left = agreement.TotalHours is { } hours ? (int)(hours * 60m) : int.MaxValue;
-        var before = agreement.Period.From.ToYearMonth().Through(month.PlusMonths(-1)).Sum(earlier => Take(agreement, earlier, covered, rules, ref left).Minutes);
-        var now = Take(agreement, month, covered, rules, ref left);
-        return new AgreementStatement(agreement.Owner, month, agreement.Model, now.Minutes == 0 ? [] : [Line(agreement, month, now)], now.NotBillable, [], null,
-            new Utilisation((before + now.Minutes) / 60m, agreement.TotalHours ?? 0m, "hours"), []);
+        var used = 0;
+        foreach (var month in agreement.Period.From.ToYearMonth().Through(last))
+        {
+            var now = Take(agreement, month, covered, rules, BillableHours.WholeMinutes(agreement.TotalHours) - used);
+            used += now.Minutes;
+            yield return new AgreementStatement(agreement.Owner, month, agreement.Model, now.Minutes == 0 ? [] : [Line(agreement, month, now)], now.NotBillable, [], null,
+                new Utilisation(used / 60m, agreement.TotalHours ?? 0m, "hours"), []);
+        }
     }
 
-    /// <summary>What the framework pays of one month, taken from what is left of it.</summary>
-    private static BillableHours Take(HourFramework agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules, ref int left)
+    /// <summary>What the framework pays of one month; the last entries of the month are the ones that fall outside.</summary>
+    private static BillableHours Take(HourFramework agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules, int left)
     {
         var days = agreement.Period.Within(month.Days())!;
         var logged = covered.SelectMany(placement => Entries(placement, agreement.Id, days, month, rules))
-            .OrderBy(entry => entry.Entry.Date).ThenBy(entry => entry.Entry.EntryId, StringComparer.Ordinal).ToList();
-        var billable = BillableHours.Of(logged.Where(entry => entry.IsApproved).Select(entry => entry.Entry), agreement.Terms);
-        var waiting = logged.Where(entry => !entry.IsApproved).Select(entry => new NotBillable(entry.Entry.EntryId, entry.Entry.Minutes, NotBillableReasons.NotApproved));
-        var within = Within(billable, logged, agreement, left);
-        left -= within.Minutes;
-        return within with { NotBillable = [.. waiting, .. within.NotBillable] };
-    }
-
-    /// <summary>The hours that the framework still has room for; the last entries of the month are the ones that fall outside.</summary>
-    private static BillableHours Within(BillableHours billable, List<LoggedEntry> logged, HourFramework agreement, int left)
-    {
-        if (billable.Minutes <= left)
-            return billable;
-        var capped = BillableHours.Of(logged.Where(entry => entry.IsApproved).Select(entry => entry.Entry),
-            agreement.Terms with { CapHoursPerMonth = Math.Min(left / 60m, agreement.Terms.CapHoursPerMonth ?? decimal.MaxValue) });
-        return capped with
-        {
-            NotBillable = [.. capped.NotBillable.Select(entry => entry.Reason == NotBillableReasons.OverCap && left / 60m < (agreement.Terms.CapHoursPerMonth ?? decimal.MaxValue)
-                ? entry with { Reason = NotBillableReasons.FrameworkUsedUp } : entry)],
-        };
+            .OrderBy(entry => entry.Entry.Date).ThenBy(entry => entry.Entry.EntryId, StringComparer.Ordinal).ToLookup(entry => entry.IsApproved);
+        var billable = BillableHours.Of(logged[true].Select(entry => entry.Entry), agreement.Terms, frame: left);
+        var waiting = logged[false].Select(entry => new NotBillable(entry.Entry.EntryId, entry.Entry.Minutes, NotBillableReasons.NotApproved));
+        return billable with { NotBillable = [.. waiting, .. billable.NotBillable] };
     }
 
     private static IEnumerable<LoggedEntry> Entries(Placement placement, string agreementId, DateInterval days, YearMonth month, RuleBook rules)

@@ -1,4 +1,4 @@
-using Kommune.Domain.FollowUp;
+using Kommune.Domain.Grants;
 using Kommune.Domain.Time;
 using NodaTime;
 

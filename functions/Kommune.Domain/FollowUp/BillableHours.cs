@@ -13,12 +13,14 @@ public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotB
     /// <summary>The hours at a price, rounded once to øre.</summary>
     public Nok Amount(Nok pricePerHour) => Nok.Round(Rounding.Quantity(Hours) * pricePerHour.Kroner);
 
-    /// <summary>Rounds each entry to the billing unit, leaves out what the agreement does not pay for, and stops at the cap.</summary>
+    /// <summary>Rounds each entry to the billing unit, leaves out what the agreement does not pay for, and stops at the cap or where the frame is used.</summary>
     /// <param name="entries">Entries in the order they count against the cap.</param>
     /// <param name="alreadyBilled">Minutes of the same month that count against the cap before these.</param>
-    public static BillableHours Of(IEnumerable<FollowUpEntry> entries, HourlyAgreement agreement, int alreadyBilled = 0)
+    /// <param name="frame">Minutes that are left of a framework; what stops first is the reason for all that falls outside.</param>
+    public static BillableHours Of(IEnumerable<FollowUpEntry> entries, HourlyAgreement agreement, int alreadyBilled = 0, int frame = int.MaxValue)
     {
-        var left = agreement.CapHoursPerMonth is { } cap ? (int)(cap * 60m) - alreadyBilled : int.MaxValue;
+        var cap = WholeMinutes(agreement.CapHoursPerMonth) - alreadyBilled;
+        var (left, outside) = frame < cap ? (frame, NotBillableReasons.FrameworkUsedUp) : (cap, NotBillableReasons.OverCap);
         var minutes = 0;
         var notBillable = ImmutableArray.CreateBuilder<NotBillable>();
         foreach (var entry in entries)
@@ -33,12 +35,15 @@ public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotB
             minutes += paid;
             left -= paid;
             if (paid < rounded)
-                notBillable.Add(new NotBillable(entry.EntryId, rounded - paid, NotBillableReasons.OverCap));
+                notBillable.Add(new NotBillable(entry.EntryId, rounded - paid, outside));
             if (rounded < entry.Minutes)
                 notBillable.Add(new NotBillable(entry.EntryId, entry.Minutes - rounded, NotBillableReasons.RoundedDown));
         }
         return new BillableHours(minutes, notBillable.ToImmutable());
     }
+
+    /// <summary>A limit in hours as whole minutes; none is more than anybody works.</summary>
+    internal static int WholeMinutes(decimal? hours) => hours is { } limit ? (int)(limit * 60m) : int.MaxValue;
 
     private static string? ReasonAgainst(FollowUpActivity activity, HourlyAgreement agreement) =>
         agreement.AlsoBillable.Contains(activity) ? null : activity switch

@@ -27,8 +27,8 @@ public sealed class HourLog
     public LoggedEntry? Find(string entryId) => All.FirstOrDefault(logged => logged.Entry.EntryId == entryId);
 
     /// <summary>
-    /// An approval covers what was recorded before it. A correction replaces its entry once it is approved; until then the
-    /// approved entry stands, so that what is billed never moves without four eyes.
+    /// An approval covers what was recorded before it and not corrected by then: what the approver saw. A correction replaces its entry, and all that the entry corrects, once it is
+    /// approved; until then the approved entry stands, so that what is billed never moves without four eyes.
     /// </summary>
     /// <param name="recorded">Each entry with when it was recorded, in that order.</param>
     /// <param name="approvals">Approvals of a month, in the order they were given.</param>
@@ -37,25 +37,37 @@ public sealed class HourLog
         if (recorded.Count == 0)
             return Empty;
         var byMonth = approvals.ToLookup(approval => approval.Month);
-        var all = recorded.Select(entry => new LoggedEntry(entry.Entry, entry.At, ApproverOf(entry, byMonth))).ToImmutableArray();
-        var superseded = all.Where(logged => Supersedes(logged, all)).Select(logged => logged.Entry.CorrectsEntryId!).ToHashSet(StringComparer.Ordinal);
+        var corrected = recorded.Where(entry => entry.Entry.CorrectsEntryId is not null).ToLookup(entry => entry.Entry.CorrectsEntryId, entry => entry.At);
+        var all = recorded.Select(entry => new LoggedEntry(entry.Entry, entry.At, ApproverOf(entry, byMonth, corrected))).ToImmutableArray();
+        var superseded = all.SelectMany(logged => SupersededBy(logged, all)).ToHashSet(StringComparer.Ordinal);
         var standing = all.Where(logged => !superseded.Contains(logged.Entry.EntryId) && !(logged.IsApproved && logged.Entry.Minutes == 0));
         return new HourLog(all, standing.GroupBy(logged => logged.Entry.Date.ToYearMonth())
             .ToImmutableDictionary(month => month.Key, month => month.OrderBy(logged => logged.Entry.Date).ThenBy(logged => logged.Entry.EntryId, StringComparer.Ordinal).ToImmutableArray()));
     }
 
-    private static string? ApproverOf((FollowUpEntry Entry, Instant At) recorded, ILookup<YearMonth, (YearMonth Month, string By, Instant At)> approvals) =>
-        approvals[recorded.Entry.Date.ToYearMonth()].Where(approval => approval.At >= recorded.At && approval.By != recorded.Entry.Coach).Select(approval => approval.By).FirstOrDefault();
+    private static string? ApproverOf(
+        (FollowUpEntry Entry, Instant At) recorded, ILookup<YearMonth, (YearMonth Month, string By, Instant At)> approvals, ILookup<string?, Instant> corrected) =>
+        approvals[recorded.Entry.Date.ToYearMonth()]
+            .Where(approval => approval.At >= recorded.At && approval.By != recorded.Entry.Coach && corrected[recorded.Entry.EntryId].All(correction => correction > approval.At))
+            .Select(approval => approval.By).FirstOrDefault();
 
-    private static bool Supersedes(LoggedEntry correction, ImmutableArray<LoggedEntry> all) =>
-        correction.Entry.CorrectsEntryId is { } corrected
-        && (correction.IsApproved || all.FirstOrDefault(logged => logged.Entry.EntryId == corrected) is not { IsApproved: true });
+    /// <summary>The chain behind a correction: all of it when the correction is approved, else as far back as nothing is.</summary>
+    private static HashSet<string> SupersededBy(LoggedEntry correction, ImmutableArray<LoggedEntry> all)
+    {
+        var chain = new HashSet<string>(StringComparer.Ordinal);
+        var corrected = Corrected(correction);
+        while (corrected is not null && (correction.IsApproved || !corrected.IsApproved) && chain.Add(corrected.Entry.EntryId))
+            corrected = Corrected(corrected);
+        return chain;
+
+        LoggedEntry? Corrected(LoggedEntry by) => by.Entry.CorrectsEntryId is { } id ? all.FirstOrDefault(logged => logged.Entry.EntryId == id) : null;
+    }
 }
 
 /// <summary>Ført oppføring: an entry with when it was recorded and who approved it.</summary>
-/// <param name="ApprovedBy">Another than who recorded it; null until somebody has.</param>
+/// <param name="ApprovedBy">Another than the coach of the entry; null until somebody has.</param>
 public sealed record LoggedEntry(FollowUpEntry Entry, Instant Recorded, string? ApprovedBy)
 {
-    /// <summary>Godkjent av en annen enn den som førte.</summary>
+    /// <summary>Godkjent av en annen enn den som fulgte opp.</summary>
     public bool IsApproved => ApprovedBy is not null;
 }

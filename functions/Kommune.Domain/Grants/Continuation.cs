@@ -1,4 +1,3 @@
-using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using NodaTime;

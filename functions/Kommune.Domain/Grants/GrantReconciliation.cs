@@ -47,8 +47,6 @@ public static class GrantReconciliation
     /// <summary>None of the other reasons gives the amount.</summary>
     public const string Unexplained = "unexplained";
 
-    private static readonly LocalDate FirstRate = new(2022, 1, 1);
-
     /// <summary>Every month that is expected or booked, from the first to the given one.</summary>
     public static IEnumerable<GrantComparison> Of(Placement placement, YearMonth through, RuleBook rules)
     {
@@ -78,7 +76,8 @@ public static class GrantReconciliation
         ({ Ore: 0 }, _) => Outside(placement, month),
         ({ } right, { } wrong) when wrong == right + right => new(BookedTwice, "Måneden er bokført to ganger."),
         ({ }, { } wrong) when OtherYear(days!, wrong, rules) is { } year => new(RateYear, $"Bokført med satsen fra {year}."),
-        ({ }, { } wrong) when IsOtherPart(days!, month, wrong, rules) => new(PartMonth, $"Delmåned: {days!.Length} dager × sats / 30,4375 skulle vært bokført."),
+        ({ }, { } wrong) when IsOtherPart(days!, month, wrong, rules) => new(PartMonth,
+            days == month.Days() ? "Hel måned: hele satsen skulle vært bokført." : $"Delmåned: {days!.Length} dager × sats / 30,4375 skulle vært bokført."),
         _ => new(Unexplained, "Beløpet svarer ikke til noen kjent sats eller delmåned."),
     };
 
@@ -91,7 +90,8 @@ public static class GrantReconciliation
     /// <summary>The year whose rate gives the booked amount for the same days.</summary>
     private static int? OtherYear(DateInterval days, Nok booked, RuleBook rules)
     {
-        for (var year = days.Start.Year + 1; year >= FirstRate.Year; year--)
+        var first = rules.EffectiveDates(RuleTables.VtaoGrant)[0].Year;
+        for (var year = days.Start.Year + 1; year >= first; year--)
             if (year != days.Start.Year && rules.Lookup(RuleTables.VtaoGrant, new LocalDate(year, 1, 1)) is { IsFound: true } rate && GrantMonth.AmountAt(rate.Value, days) == booked)
                 return year;
         return null;

@@ -26,8 +26,11 @@ public sealed class Placement
     /// <summary>Født: decides the age rules. Null when HR has not told.</summary>
     public LocalDate? BirthDate { get; private init; }
 
-    /// <summary>Tiltaksavtalen, as HR told it last.</summary>
-    public Measure Measure { get; private init; } = Measure.Unknown;
+    /// <summary>Tiltaksavtalen, as HR tells it of the first day: what it tells of a later day does not act backwards.</summary>
+    public Measure Measure => Employment is { } employment && Measures.On(employment.From) is { } told ? told : Measure.Unknown;
+
+    /// <summary>Tiltaksavtalen over tid, slik HR melder den.</summary>
+    public Timeline<Measure> Measures { get; private init; } = Timeline<Measure>.Empty;
 
     /// <summary>Arbeidsvilkår over tid.</summary>
     public Timeline<Terms> Terms { get; private init; } = Timeline<Terms>.Empty;
@@ -83,10 +86,10 @@ public sealed class Placement
     /// <summary>Whether the placement lasted on the day.</summary>
     public bool Lasts(LocalDate date) => Employment?.Contains(date) == true && (Absences.IsEmpty || !Absences.Any(absence => absence.Contains(date)));
 
-    /// <summary>The days the old grant pays for; null when it never does.</summary>
+    /// <summary>The days the old grant pays for; null when it never does, or is closed to the agreement.</summary>
     public DateSpan? GrantDays(LocalDate lastGrantStart)
     {
-        if (Employment is not { } employment || Regimes.At(this, lastGrantStart) != Regime.VtaoGrant)
+        if (Employment is not { } employment || Regimes.At(this, lastGrantStart) != Regime.VtaoGrant || Regimes.IsClosedTo(this, lastGrantStart))
             return null;
         if (Transfer is null)
             return employment;
@@ -103,7 +106,7 @@ public sealed class Placement
     {
         var known = facts.ToList();
         var hr = known.Where(fact => fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft)
-            .OrderBy(fact => fact.Source.Sent ?? fact.Recorded).ThenBy(fact => fact.Source.Id, StringComparer.Ordinal).ToList();
+            .OrderBy(SentAt).ThenBy(fact => fact.Source.Id, StringComparer.Ordinal).ToList();
         var decided = known.Except(hr).OrderBy(fact => fact.Recorded).ThenBy(fact => fact.Source.Key, StringComparer.Ordinal).ToList();
         var described = hr.OfType<IEmploymentAsDescribed>().ToList();
 
@@ -113,7 +116,7 @@ public sealed class Placement
             Employment = EmploymentFrom(hr, described, away),
             Absences = [.. away.Where(absence => absence.To is not null)],
             BirthDate = described.LastOrDefault(d => d.BirthDate is not null)?.BirthDate,
-            Measure = described.LastOrDefault(d => d.Measure != Measure.Unknown)?.Measure ?? Measure.Unknown,
+            Measures = MeasuresFrom(described),
             Terms = TermsFrom(hr, described),
             EmployedElsewhere = hr.OfType<EmploymentRegistered>().LastOrDefault()?.EmployedElsewhere ?? false,
             WageModels = Timeline<WageModelDecided>.Of(decided.OfType<WageModelDecided>().Select(fact => (fact.From, fact))),
@@ -141,6 +144,8 @@ public sealed class Placement
             GrantResumed resumed => stopped.Except(resumed.Months),
             _ => stopped,
         });
+
+    private static Instant SentAt(Fact fact) => fact.Source.Sent ?? fact.Recorded;
 
     private static DateSpan? EmploymentFrom(List<Fact> hr, List<IEmploymentAsDescribed> described, List<DateSpan> away)
     {
@@ -173,19 +178,59 @@ public sealed class Placement
         return describedLater && latest.End is { } end ? end : ended.End;
     }
 
-    /// <summary>From each day that HR said the category was left, to the day before HR says that it is a placement again.</summary>
-    private static List<DateSpan> AbsencesFrom(List<Fact> hr) =>
-    [
-        .. hr.OfType<CategoryLeft>().Where(left => !IsTakenBack(hr, left)).Select(left => left.From).Distinct().Order()
-            .Select(from => new DateSpan(from, ReturnAfter(hr, from)?.PlusDays(-1))),
-    ];
+    /// <summary>What is told of a day before the first is told of the first, and so is what a registration tells; of these the last one sent holds.</summary>
+    private static Timeline<Measure> MeasuresFrom(List<IEmploymentAsDescribed> described)
+    {
+        if (described.Count == 0)
+            return Timeline<Measure>.Empty;
+        var start = StartFrom(described);
+        return Timeline<Measure>.Of(described.Where(description => description.Measure != Measure.Unknown)
+            .Select(description => (description is TermsChanged changed ? LocalDate.Max(start, changed.From) : start, description.Measure)));
+    }
 
-    /// <summary>A description sent later, of the same day or an earlier one, says that the category was not left after all.</summary>
-    private static bool IsTakenBack(List<Fact> hr, CategoryLeft left) =>
-        hr.SkipWhile(fact => fact != left).OfType<TermsChanged>().Any(changed => changed.From <= left.From);
+    /// <summary>
+    /// From each day that HR said the category was left, to the day before HR says that it is a placement again. Of what HR sent at one moment the
+    /// days decide: who sends a leaving and a return together means the one after the other.
+    /// </summary>
+    private static List<DateSpan> AbsencesFrom(List<Fact> hr)
+    {
+        if (!hr.Any(fact => fact is CategoryLeft))
+            return [];
+        var isPlacement = new SortedDictionary<LocalDate, bool>();
+        foreach (var fact in hr.Where(fact => fact is CategoryLeft or TermsChanged).OrderBy(SentAt).ThenBy(fact => (fact as CategoryLeft)?.From ?? ((TermsChanged)fact).From))
+            if (fact is TermsChanged changed)
+                ReturnOrTakeBack(isPlacement, changed.From);
+            else
+                isPlacement[((CategoryLeft)fact).From] = false;
+        return AwayIn(isPlacement);
+    }
 
-    private static LocalDate? ReturnAfter(List<Fact> hr, LocalDate left) =>
-        hr.OfType<TermsChanged>().Where(changed => changed.From > left).Select(changed => (LocalDate?)changed.From).Min();
+    /// <summary>
+    /// A description says that the category was not left on its day or later after all. It is a return only where the placement was away when it was sent:
+    /// a raise for January is none, because somebody leaves in December.
+    /// </summary>
+    private static void ReturnOrTakeBack(SortedDictionary<LocalDate, bool> isPlacement, LocalDate from)
+    {
+        foreach (var left in isPlacement.Where(told => !told.Value && told.Key >= from).Select(told => told.Key).ToList())
+            isPlacement.Remove(left);
+        if (!isPlacement.Where(told => told.Key <= from).Select(told => told.Value).LastOrDefault(true))
+            isPlacement[from] = true;
+    }
+
+    private static List<DateSpan> AwayIn(SortedDictionary<LocalDate, bool> isPlacement)
+    {
+        var away = new List<DateSpan>();
+        LocalDate? since = null;
+        foreach (var (day, back) in isPlacement)
+        {
+            if (back && since is { } left)
+                away.Add(new DateSpan(left, day.PlusDays(-1)));
+            since = back ? null : since ?? day;
+        }
+        if (since is { } last)
+            away.Add(new DateSpan(last, null));
+        return away;
+    }
 
     /// <summary>The registered terms hold from the first day; a change takes over from the day it is valid.</summary>
     private static Timeline<Terms> TermsFrom(List<Fact> hr, List<IEmploymentAsDescribed> described)

@@ -11,47 +11,41 @@ namespace Kommune.Domain.Support;
 /// <summary>Betalt oppfølging: the days of a month that a follow-up agreement pays for, and every minute that it does not.</summary>
 internal static class FollowUpMonth
 {
-    public static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval paid, YearMonth month, RuleBook rules)
+    public static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval days, SupportAgreed? agreed, RuleBook rules)
     {
-        foreach (var (days, agreed) in placement.Agreements.Over(paid))
+        statement.Model = agreed?.Agreement.Model ?? SupportModel.None;
+        switch (agreed?.Agreement)
         {
-            statement.Model = agreed?.Agreement.Model ?? SupportModel.None;
-            switch (agreed?.Agreement)
-            {
-                case HourlyAgreement hourly:
-                    AddHours(statement, placement, days, month, hourly, agreed);
-                    break;
-                case PlaceMonthAgreement places:
-                    AddPlaces(statement, days, places, rules);
-                    Explain(statement, placement, month, days, NotBillableReasons.PaidPerPlace);
-                    break;
-                case CoveredByAgreement covered:
-                    statement.Agreement = covered.AgreementId;
-                    Explain(statement, placement, month, days, NotBillableReasons.PaidByAgreement);
-                    break;
-                default:
-                    HoldUnlessOthersFollowUp(statement, placement, days);
-                    Explain(statement, placement, month, days, NotBillableReasons.NoAgreement);
-                    break;
-            }
+            case HourlyAgreement hourly:
+                AddHours(statement, placement, days, hourly, agreed);
+                break;
+            case PlaceMonthAgreement places:
+                AddPlaces(statement, days, places, rules);
+                Explain(statement, placement, days, NotBillableReasons.PaidPerPlace);
+                break;
+            case CoveredByAgreement covered:
+                statement.Agreement = covered.AgreementId;
+                Explain(statement, placement, days, NotBillableReasons.PaidByAgreement);
+                break;
+            default:
+                Hold(statement, placement, days, RegimeCutoff.LastStartIn(rules));
+                Explain(statement, placement, days, NotBillableReasons.NoAgreement);
+                break;
         }
     }
 
-    /// <summary>Hours on days that the grant pays for, or when there was no placement.</summary>
-    public static void ExplainHoursOutside(SupportObligation.Draft statement, Placement placement, YearMonth month, DateSpan? grant)
-    {
-        foreach (var (entry, _, _) in placement.Hours.In(month))
-        {
-            if (!placement.Lasts(entry.Date))
-                statement.NotBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, NotBillableReasons.OutsidePlacement));
-            else if (grant?.Contains(entry.Date) == true)
-                statement.NotBillable.Add(new NotBillable(entry.EntryId, entry.Minutes, NotBillableReasons.FundedByGrant));
-        }
-    }
+    /// <summary>The hours of some days, which are not billed for a reason that all of them share.</summary>
+    public static void Explain(SupportObligation.Draft statement, Placement placement, DateInterval days, string reason) =>
+        statement.NotBillable.AddRange(HoursOf(placement, days).Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, reason)));
 
-    private static void AddHours(SupportObligation.Draft statement, Placement placement, DateInterval days, YearMonth month, HourlyAgreement agreement, SupportAgreed agreed)
+    /// <summary>Hours on days when there was no placement.</summary>
+    public static void ExplainHoursOutside(SupportObligation.Draft statement, Placement placement, YearMonth month) =>
+        statement.NotBillable.AddRange(placement.Hours.In(month).Where(logged => !placement.Lasts(logged.Entry.Date))
+            .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.OutsidePlacement)));
+
+    private static void AddHours(SupportObligation.Draft statement, Placement placement, DateInterval days, HourlyAgreement agreement, SupportAgreed agreed)
     {
-        var entries = placement.Hours.In(month).Where(logged => days.Contains(logged.Entry.Date)).ToList();
+        var entries = HoursOf(placement, days).ToList();
         statement.NotBillable.AddRange(entries.Where(logged => !logged.IsApproved)
             .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.NotApproved)));
         var billable = BillableHours.Of(entries.Where(logged => logged.IsApproved).Select(logged => logged.Entry), agreement, statement.BilledMinutes);
@@ -61,7 +55,7 @@ internal static class FollowUpMonth
             return;
         var price = agreement.PricePerHour.Kroner;
         var hours = Rounding.Quantity(billable.Hours);
-        var id = placement.Id;
+        var (id, month) = (placement.Id, days.Start.ToYearMonth());
         statement.Lines.Add(new StatementLine(LineKind.FollowUpHours, days, hours, BasisUnit.Hours, price, billable.Amount(agreement.PricePerHour),
             new Citation("hourly-price", Wording.Of(() => $"Prisavtale fra {Names.Date(agreed.From)}: godkjente fakturerbare timer × timepris")),
             Wording.Of(() => $"Oppfølging {month.ToIso()}, {id}: {Names.Number(hours)} timer à {Names.Price(price)}"), agreement.Payer));
@@ -76,15 +70,17 @@ internal static class FollowUpMonth
             statement.Held.Add(held!);
     }
 
-    private static void HoldUnlessOthersFollowUp(SupportObligation.Draft statement, Placement placement, DateInterval days)
+    /// <summary>Where HR states a grant that is closed, it is said whoever follows up: another date of the agreement would open it.</summary>
+    private static void Hold(SupportObligation.Draft statement, Placement placement, DateInterval days, LocalDate lastGrantStart)
     {
-        if (placement.Providers.On(days.End)?.Provider is Provider.Nav or Provider.PreApproved)
-            return;
-        statement.Held.Add(new Held(HeldCodes.SupportAgreementMissing, null, days.Start,
-            "Det er ikke registrert noen avtale om betalt oppfølging. Registrer prisavtale, eller hvem andre som følger opp."));
+        if (Regimes.IsClosedTo(placement, lastGrantStart))
+            statement.Held.Add(new Held(HeldCodes.GrantClosedToNewAgreements, null, days.Start, Wording.Of(() =>
+                $"Tilskuddet er stengt for avtaler inngått etter {Names.Date(lastGrantStart)}. Registrer betalt oppfølging, eller rett datoen avtalen ble inngått.")));
+        else if (placement.Providers.On(days.End)?.Provider is not (Provider.Nav or Provider.PreApproved))
+            statement.Held.Add(new Held(HeldCodes.SupportAgreementMissing, null, days.Start,
+                "Det er ikke registrert noen avtale om betalt oppfølging. Registrer prisavtale, eller hvem andre som følger opp."));
     }
 
-    private static void Explain(SupportObligation.Draft statement, Placement placement, YearMonth month, DateInterval days, string reason) =>
-        statement.NotBillable.AddRange(placement.Hours.In(month).Where(logged => days.Contains(logged.Entry.Date))
-            .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, reason)));
+    private static IEnumerable<LoggedEntry> HoursOf(Placement placement, DateInterval days) =>
+        placement.Hours.In(days.Start.ToYearMonth()).Where(logged => days.Contains(logged.Entry.Date));
 }

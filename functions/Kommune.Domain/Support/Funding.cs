@@ -15,30 +15,37 @@ public sealed record FundedDays(DateSpan Days, SupportModel By, string? Agreemen
 public static class Funding
 {
     /// <summary>The funding of one placement, from its first day.</summary>
-    public static IEnumerable<FundedDays> Of(Placement placement, RuleBook rules)
-    {
-        if (placement.Employment is not { } employment)
-            yield break;
-        var cutoff = RegimeCutoff.LastStartIn(rules);
-        var closed = Regimes.IsClosedTo(placement, cutoff);
-        var grant = placement.GrantDays(cutoff);
-        foreach (var employed in placement.DaysIn(new DateInterval(employment.From, employment.To ?? LocalDate.MaxIsoValue)))
-        {
-            var granted = grant?.Within(employed);
-            if (granted is not null && !closed)
-                yield return new FundedDays(Span(granted), SupportModel.VtaoGrant);
-            var from = granted?.End.PlusDays(granted.End == LocalDate.MaxIsoValue ? 0 : 1) ?? employed.Start;
-            if (from > employed.End || granted?.End == employed.End)
-                continue;
-            foreach (var (days, agreed) in placement.Agreements.Over(new DateInterval(from, employed.End)))
-                if (agreed?.Agreement is { } agreement)
-                    yield return new FundedDays(Span(days), agreement.Model, (agreement as CoveredByAgreement)?.AgreementId);
-        }
-    }
+    public static IEnumerable<FundedDays> Of(Placement placement, RuleBook rules) => placement.Employment is not { } employment ? []
+        : Over(placement, new DateInterval(employment.From, employment.To ?? LocalDate.MaxIsoValue), rules).Where(part => part.By != SupportModel.None)
+            .Select(part => new FundedDays(new DateSpan(part.Days.Start, part.Days.End == LocalDate.MaxIsoValue ? null : part.Days.End), part.By, AgreementOf(part.Agreed)));
 
     /// <summary>The days of an interval that an agreement over several placements pays for the placement.</summary>
     public static IEnumerable<DateInterval> CoveredBy(Placement placement, string agreementId, DateInterval days, RuleBook rules) =>
-        Of(placement, rules).Where(funded => funded.Agreement == agreementId).Select(funded => funded.Days.Within(days)).OfType<DateInterval>();
+        Over(placement, days, rules).Where(part => AgreementOf(part.Agreed) == agreementId).Select(part => part.Days);
 
-    private static DateSpan Span(DateInterval days) => new(days.Start, days.End == LocalDate.MaxIsoValue ? null : days.End);
+    /// <summary>
+    /// The days that the placement lasted, cut where another pays: the grant for its days, the follow-up agreement for the days after it. Days that nothing pays
+    /// for are in it as well, so that somebody can say why.
+    /// </summary>
+    internal static IEnumerable<(DateInterval Days, SupportModel By, SupportAgreed? Agreed)> Over(Placement placement, DateInterval days, RuleBook rules)
+    {
+        var granted = placement.GrantDays(RegimeCutoff.LastStartIn(rules));
+        foreach (var lasted in placement.DaysIn(days))
+        {
+            var grant = granted?.Within(lasted);
+            if (grant is not null)
+                yield return (grant, SupportModel.VtaoGrant, null);
+            if (AfterGrant(lasted, grant) is { } rest)
+                foreach (var (part, agreed) in placement.Agreements.Over(rest))
+                    yield return (part, agreed?.Agreement.Model ?? SupportModel.None, agreed);
+        }
+    }
+
+    /// <summary>The grant comes first in time: what is left is the days after it.</summary>
+    private static DateInterval? AfterGrant(DateInterval lasted, DateInterval? grant) =>
+        grant is null ? lasted
+        : grant.End < lasted.End ? new DateInterval(grant.End.PlusDays(1), lasted.End)
+        : null;
+
+    private static string? AgreementOf(SupportAgreed? agreed) => (agreed?.Agreement as CoveredByAgreement)?.AgreementId;
 }

@@ -19,15 +19,10 @@ public static class GrantMonth
 
     private static readonly Wording Rule = "Tiltaksforskriften kap. 14, tilskudd per måned; delmåned: dager × sats / 30,4375";
 
-    internal static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval days, LocalDate cutoff, RuleBook rules)
+    internal static void AddTo(SupportObligation.Draft statement, Placement placement, DateInterval days, RuleBook rules)
     {
         statement.Model = SupportModel.VtaoGrant;
-        if (Regimes.IsClosedTo(placement, cutoff))
-        {
-            statement.Held.Add(new Held(HeldCodes.GrantClosedToNewAgreements, null, days.Start,
-                "Tilskuddet er stengt for avtaler inngått etter 31. august 2026. Registrer betalt oppfølging, eller rett datoen avtalen ble inngått."));
-            return;
-        }
+        FollowUpMonth.Explain(statement, placement, days, NotBillableReasons.FundedByGrant);
         if (placement.StoppedGrantMonths.Contains(days.Start.ToYearMonth()))
         {
             statement.Held.Add(new Held(HeldCodes.GrantStopped, null, days.Start,

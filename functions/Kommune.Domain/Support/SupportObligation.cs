@@ -8,8 +8,8 @@ using NodaTime;
 namespace Kommune.Domain.Support;
 
 /// <summary>
-/// Tilskudd og oppfølging: what the municipality is to receive for one placement in one month. The grant pays for its days and the
-/// follow-up agreement for the days after it, so no day is paid twice.
+/// Tilskudd og oppfølging: what the municipality is to receive for one placement in one month. What pays for which
+/// days is decided by <see cref="Funding"/>.
 /// </summary>
 public static class SupportObligation
 {
@@ -17,25 +17,14 @@ public static class SupportObligation
     public static SupportStatement Of(Placement placement, YearMonth month, RuleBook rules)
     {
         var statement = new Draft();
-        var cutoff = RegimeCutoff.LastStartIn(rules);
-        var granted = placement.GrantDays(cutoff);
-        foreach (var employed in placement.DaysIn(month.Days()))
-        {
-            var grant = granted?.Within(employed);
-            if (grant is not null)
-                GrantMonth.AddTo(statement, placement, grant, cutoff, rules);
-            if (AfterGrant(employed, grant) is { } paid)
-                FollowUpMonth.AddTo(statement, placement, paid, month, rules);
-        }
-        FollowUpMonth.ExplainHoursOutside(statement, placement, month, granted);
+        foreach (var (days, by, agreed) in Funding.Over(placement, month.Days(), rules))
+            if (by == SupportModel.VtaoGrant)
+                GrantMonth.AddTo(statement, placement, days, rules);
+            else
+                FollowUpMonth.AddTo(statement, placement, days, agreed, rules);
+        FollowUpMonth.ExplainHoursOutside(statement, placement, month);
         return statement.ToStatement();
     }
-
-    /// <summary>The grant comes first in time: what is left is the days after it.</summary>
-    private static DateInterval? AfterGrant(DateInterval employed, DateInterval? grant) =>
-        grant is null ? employed
-        : grant.End < employed.End ? new DateInterval(grant.End.PlusDays(1), employed.End)
-        : null;
 
     internal sealed class Draft
     {

@@ -1,4 +1,5 @@
 using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
 using NodaTime;
 
 namespace Kommune.Domain.Support;
@@ -9,7 +10,7 @@ public static class VtaoAgreement
     /// <summary>Starts after it ends.</summary>
     public const string StartAfterEnd = "start-after-end";
     /// <summary>Starts after the grant closed, and was not entered into before.</summary>
-    public const string StartTooLate = "grant-closed-to-new-agreements";
+    public const string StartTooLate = HeldCodes.GrantClosedToNewAgreements;
     /// <summary>The participant is 67 before the last day.</summary>
     public const string AgeAtEnd = "participant-67-at-end";
 

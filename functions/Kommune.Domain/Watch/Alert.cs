@@ -42,6 +42,8 @@ public static class AlertCodes
     public const string FrameworkRunningOut = "framework-running-out";
     /// <summary>The pay nears or passes the limit of disability benefit.</summary>
     public const string BenefitLimitInSight = "benefit-limit-in-sight";
+    /// <summary>HR tells another regime from a later day than the one that pays.</summary>
+    public const string RegimeDiffers = "regime-differs";
     /// <summary>A rate table soon stops answering.</summary>
     public const string TableRunsOut = "table-runs-out";
 }

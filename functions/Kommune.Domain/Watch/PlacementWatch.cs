@@ -25,6 +25,7 @@ public static class PlacementWatch
             .. Contact(placement, employment, today, rules, limits, FollowUpSide.Employer, AlertCodes.NoFollowUpEmployer, "Arbeidsgiver"),
             .. PlanHours(placement, today, limits),
             .. Confirmation(placement, today, rules),
+            .. OtherRegime(placement, today, rules),
             .. AgeLimit(placement, employment, today, rules),
             .. Coaches(placement, today),
             .. WageDecision(placement, today),
@@ -74,6 +75,19 @@ public static class PlacementWatch
         yield return continuation.State == ContinuationState.Missed
             ? new Alert(AlertCodes.ConfirmationMissed, placement.Id.ToString(), due.Deadline, $"Fristen {Names.Date(due.Deadline)} for å bekrefte at plassen fortsetter, er ute. Nav stanser tilskuddet.")
             : new Alert(AlertCodes.ConfirmationDue, placement.Id.ToString(), due.Notice, $"Bekreft for Nav innen {Names.Date(due.Deadline)} at plassen fortsetter.");
+    }
+
+    /// <summary>From the first day HR has kept telling another regime than that of the first day: a transfer is somebody's decision, so it is asked for and not made.</summary>
+    private static IEnumerable<Alert> OtherRegime(Placement placement, LocalDate today, RuleBook rules)
+    {
+        var regime = Regimes.At(placement, RegimeCutoff.LastStartIn(rules));
+        var since = placement.Measures.Changes.Where(told => told.From <= today && told.Value.Regime is not null)
+            .Reverse().TakeWhile(told => told.Value.Regime != regime).Select(told => (LocalDate?)told.From).LastOrDefault();
+        if (since is not { } from || placement.Transfer is not null)
+            yield break;
+        yield return new Alert(AlertCodes.RegimeDiffers, placement.Id.ToString(), from, regime == Regime.VtaoGrant
+            ? $"HR melder betalt oppfølging fra {Names.Date(from)}, men plassen har VTA-O-tilskudd. Registrer en overgang, eller la HR rette avtalen fra første dag."
+            : $"HR melder VTA-O-tilskudd fra {Names.Date(from)}, men plassen har betalt oppfølging fra første dag. La HR rette avtalen fra første dag hvis tilskuddet gjaldt da.");
     }
 
     /// <summary>Only an end that HR has told is held against the limit: Nav asks for one, an employment has none as long as it lasts.</summary>

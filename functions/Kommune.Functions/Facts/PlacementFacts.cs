@@ -71,8 +71,9 @@ internal static class PlacementFacts
         var today = now.DayOf();
         var at = employment.To is { } end && end < today ? end : LocalDate.Max(employment.From, today);
         var terms = placement.Terms.On(at) ?? placement.Terms.Changes[0].Value;
-        var regime = placement.RegimeOn(at, RegimeCutoff.LastStartIn(rules));
-        var support = regime == Regime.VtaoGrant ? SupportModel.VtaoGrant : placement.Agreements.On(at)?.Agreement.Model ?? SupportModel.None;
+        var cutoff = RegimeCutoff.LastStartIn(rules);
+        var regime = placement.RegimeOn(at, cutoff);
+        var support = placement.GrantDays(cutoff)?.Contains(at) == true ? SupportModel.VtaoGrant : placement.Agreements.On(at)?.Agreement.Model ?? SupportModel.None;
         session.PutPlacement(new PlacementRow(placement.Id.Municipality, placement.Id.ToString(), Status(employment, today), employment.From, employment.To, regime.ToString(),
             terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), version, now, "{}"));
     }

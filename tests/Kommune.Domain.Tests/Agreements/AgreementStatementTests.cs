@@ -208,6 +208,33 @@ public sealed class AgreementStatementTests
         Assert.Empty(AgreementStatement.Of(TenHours, Given.Month("2026-10"), covered, RuleBook.BuiltIn).NotBillable);
     }
 
+    [Theory(DisplayName = "Rammeavtale: every minute that is left is paid, also where it is no whole part of an hour in decimals")]
+    [InlineData(5), InlineData(20), InlineData(35), InlineData(50), InlineData(65), InlineData(60)]
+    public void Framework_to_the_last_minute(int left)
+    {
+        var exact = TenHours with { Terms = TenHours.Terms with { Unit = BillingUnit.Exact } };
+        Placement[] covered = [Covered("1", hours: [("a", "2026-09-03", 600 - left), ("b", "2026-10-05", 90)])];
+        var october = AgreementStatement.Of(exact, Given.Month("2026-10"), covered, RuleBook.BuiltIn);
+        Assert.Equal([new NotBillable("b", 90 - left, NotBillableReasons.FrameworkUsedUp)], october.NotBillable);
+        Assert.Equal((10m, 100.0m), (october.Use.Used, october.Use.Percent));
+    }
+
+    [Fact(DisplayName = "Rammeavtale: its months one after another say what each says by itself")]
+    public void Framework_month_by_month()
+    {
+        Placement[] covered = [Covered("1", hours: [("a", "2026-09-03", 240), ("b", "2026-10-05", 300), ("c", "2026-11-05", 120)])];
+        var months = AgreementStatement.Through(TenHours, Given.Month("2026-12"), covered, RuleBook.BuiltIn).ToList();
+        // 4 + 5 + 1 of 10 hours, and nothing is left for the last of November's two.
+        Assert.Equal([4m, 9m, 10m, 10m], months.Select(month => month.Use.Used));
+        Assert.Equal([4m * 642m, 5m * 642m, 1m * 642m, 0m], months.Select(month => month.Total.Kroner));
+        foreach (var month in months)
+        {
+            var alone = AgreementStatement.Of(TenHours, month.Month, covered, RuleBook.BuiltIn);
+            Assert.Equal((month.Total, month.Use), (alone.Total, alone.Use));
+            Assert.Equal(month.NotBillable, alone.NotBillable);
+        }
+    }
+
     [Fact(DisplayName = "Rammeavtale: entries of one day are counted by id, over all placements")]
     public void Framework_order()
     {

@@ -53,6 +53,37 @@ public sealed class HourLogTests
         Assert.Empty(support.NotBillable);
     }
 
+    [Fact(DisplayName = "Rettelse av rettelse: moved to November, waiting, and back to October with 45 minutes, approved: only the 45 are billed, and nothing waits")]
+    public void Correction_of_a_correction()
+    {
+        Fact[] moved =
+        [
+            Given.Registered("2026-09-01"), Given.Agreed(Given.Price642, "2026-09-01"),
+            Given.Hours("a", "2026-10-08", 60), Given.Approved("2026-10", "2026-11-01"), Given.Hours("b", "2026-11-03", 60, corrects: "a", recorded: "2026-11-04"),
+        ];
+        Assert.Equal(1m, Hours(October(moved)));
+        var back = October([.. moved, Given.Hours("c", "2026-10-09", 45, corrects: "b", recorded: "2026-11-05"), Given.Approved("2026-10", "2026-11-06", id: "a-2")]);
+        // 45 of 60 minutes; with a's 60 beside them it would be 1.75.
+        Assert.Equal(0.75m, Hours(back));
+        Assert.Empty(back.NotBillable);
+        // Until c is approved, a stands and b is replaced.
+        var waiting = Given.Placement([.. moved, Given.Hours("c", "2026-10-09", 45, corrects: "b", recorded: "2026-11-05")]).Hours;
+        Assert.Equal([("a", true), ("c", false)], waiting.Standing.Select(logged => (logged.Entry.EntryId, logged.IsApproved)));
+
+        static SupportStatement October(Fact[] facts) => Given.Statement(Given.Placement(facts), "2026-10").Support;
+    }
+
+    [Fact(DisplayName = "Godkjenning: an entry that was moved to another month before the approval was not approved with the month it left")]
+    public void Moved_before_the_approval()
+    {
+        var placement = Given.Placement(Given.Registered("2026-09-01"), Given.Agreed(Given.Price642, "2026-09-01"),
+            Given.Hours("a", "2026-10-08", 60), Given.Hours("b", "2026-11-03", 60, corrects: "a", recorded: "2026-11-04"), Given.Approved("2026-10", "2026-11-05"));
+        var october = Given.Statement(placement, "2026-10").Support;
+        Assert.Empty(october.Lines);
+        Assert.Empty(october.NotBillable);
+        Assert.Equal([new NotBillable("b", 60, "not-approved")], Given.Statement(placement, "2026-11").Support.NotBillable);
+    }
+
     [Theory(DisplayName = "Avrunding per oppføring til faktureringsenhet: 50 minutes in units of 15 are 60 up, 45 down and nearest, 50 without")]
     [InlineData(BillingRounding.Up, 50, 60), InlineData(BillingRounding.Down, 50, 45), InlineData(BillingRounding.Nearest, 50, 45), InlineData(BillingRounding.None, 50, 50)]
     [InlineData(BillingRounding.Nearest, 53, 60), InlineData(BillingRounding.Nearest, 52, 45), InlineData(BillingRounding.Up, 60, 60), InlineData(BillingRounding.Up, 0, 0)]
@@ -78,6 +109,14 @@ public sealed class HourLogTests
         var support = September(capped, Given.Hours("b", "2026-09-09", 60), Given.Hours("a", "2026-09-08", 90), Given.Hours("c", "2026-09-10", 30), Given.Approved("2026-09", "2026-10-01"));
         Assert.Equal(2m, Hours(support));
         Assert.Equal([new NotBillable("b", 30, "over-cap"), new NotBillable("c", 30, "over-cap")], support.NotBillable);
+    }
+
+    [Theory(DisplayName = "Tak i desimaltimer: every whole minute of it is paid")]
+    [InlineData("7.35", 441), InlineData("0.25", 15), InlineData("0.05", 3)]
+    public void Cap_in_decimals(string cap, int minutes)
+    {
+        var capped = Given.Price642 with { CapHoursPerMonth = decimal.Parse(cap, System.Globalization.CultureInfo.InvariantCulture), Unit = BillingUnit.Exact };
+        Assert.Equal(minutes, BillableHours.Of([Given.Hours("a", "2026-09-08", 500).Entry], capped).Minutes);
     }
 
     [Fact(DisplayName = "Tak: a new price in the middle of the month shares the month's cap")]

@@ -2,6 +2,7 @@ using Kommune.Domain.Grants;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Tests.Rules;
 
 namespace Kommune.Domain.Tests.Grants;
 
@@ -17,9 +18,9 @@ public sealed class ReconciliationTests
     [InlineData("2026-06", 2_322, "rate-year", "Bokført med satsen fra 2025.")] // 10 × 232.1807
     [InlineData("2026-03", 5_000, "unexplained", "Beløpet svarer ikke til noen kjent sats eller delmåned.")]
     [InlineData("2026-03", 7_322, "unexplained", "Beløpet svarer ikke til noen kjent sats eller delmåned.")]
-    [InlineData("2026-03", 2_405, "part-month", "Delmåned: 31 dager × sats / 30,4375 skulle vært bokført.")] // 10 × 240.5257 for a whole month
-    [InlineData("2026-03", 241, "part-month", "Delmåned: 31 dager × sats / 30,4375 skulle vært bokført.")] // 1 × 240.5257
-    [InlineData("2026-03", 7_216, "part-month", "Delmåned: 31 dager × sats / 30,4375 skulle vært bokført.")] // 30 × 240.5257
+    [InlineData("2026-03", 2_405, "part-month", "Hel måned: hele satsen skulle vært bokført.")] // 10 × 240.5257 for a whole month
+    [InlineData("2026-03", 241, "part-month", "Hel måned: hele satsen skulle vært bokført.")] // 1 × 240.5257
+    [InlineData("2026-03", 7_216, "part-month", "Hel måned: hele satsen skulle vært bokført.")] // 30 × 240.5257
     [InlineData("2026-06", 7_321, "part-month", "Delmåned: 10 dager × sats / 30,4375 skulle vært bokført.")]
     [InlineData("2026-06", 2_440, "part-month", "Delmåned: 10 dager × sats / 30,4375 skulle vært bokført.")] // 7 321 × 10 / 30
     [InlineData("2026-06", 2_440.33, "part-month", "Delmåned: 10 dager × sats / 30,4375 skulle vært bokført.")] // the same, to øre
@@ -34,6 +35,19 @@ public sealed class ReconciliationTests
     [Fact(DisplayName = "Avstemming: next year's rate booked too early is the rate of another year")]
     public void Next_year() =>
         Assert.Equal("Bokført med satsen fra 2026.", Compared("2025-12", Given.Registered("2025-01-01", regime: Regime.VtaoGrant), Booked("2025-12", 7_321)).Reason!.Text);
+
+    [Fact(DisplayName = "Avstemming: every rate the table has is tried, also one from before the built-in ones")]
+    public void Rate_of_the_first_year()
+    {
+        Fact[] facts = [UntilTenthOfJune, Booked("2026-03", 6_000)];
+        Assert.Equal("unexplained", Compared("2026-03", facts).Reason!.Code);
+        var local = TableReaderTests.Read("""
+            { "id": "vtao-grant", "title": "Tilskudd", "unit": "NOK/month", "renewed": "01-01", "versions": [
+              { "effective": "2021-01-01", "through": "2021-12-31", "adopted": "2020-12-20", "standing": "local", "lastChecked": "2026-11-21", SOURCE, "value": 6000 } ] }
+            """).Table!;
+        var rules = RuleBook.BuiltIn.With([local]).Book!;
+        Assert.Equal("Bokført med satsen fra 2021.", GrantReconciliation.Of(Given.Placement(facts), Given.Month("2026-03"), rules).Last().Reason!.Text);
+    }
 
     [Fact(DisplayName = "Avstemming: after a transfer on the first of the month nothing is due; a transfer on the second leaves a day, 241")]
     public void After_transfer()

@@ -96,7 +96,7 @@ public sealed class LineWordsTests
         Assert.Equal("Det er ikke registrert noen avtale om betalt oppfølging. Registrer prisavtale, eller hvem andre som følger opp.", Assert.Single(undecided.Support.Held).Message);
         var closed = Given.Statement(Given.Placement(Given.Registered("2026-10-01", regime: Regime.VtaoGrant, agreed: "2026-09-02")), "2026-10").Support;
         Assert.Equal(
-            "Tilskuddet er stengt for avtaler inngått etter 31. august 2026. Registrer betalt oppfølging, eller rett datoen avtalen ble inngått.", Assert.Single(closed.Held).Message);
+            "Tilskuddet er stengt for avtaler inngått etter 31.08.2026. Registrer betalt oppfølging, eller rett datoen avtalen ble inngått.", Assert.Single(closed.Held).Message);
         var stopped = Given.Statement(Given.Placement(
             Given.Registered("2026-01-01", regime: Regime.VtaoGrant),
             new GrantStopped(Given.Id, Given.At("2026-06-01"), new FactSource("decision", "g-1"), [Given.Month("2026-06")], null, "leder-17")), "2026-06").Support;

@@ -51,6 +51,27 @@ public sealed class SupportObligationTests
         Assert.Equal(held ? 0m : 7321m, support.Total.Kroner);
     }
 
+    [Fact(DisplayName = "Stengt tilskudd: paid follow-up that is registered pays from its day, and only the days before it are held")]
+    public void Closed_grant_cured_by_an_agreement()
+    {
+        Fact[] closed = [Granted("2026-10-01", agreed: "2026-09-02"), Given.Hours("a", "2026-10-08", 60), Given.Hours("b", "2026-10-20", 60), Given.Approved("2026-10", "2026-11-01")];
+        var held = Support("2026-10", closed);
+        Assert.Equal((HeldCodes.GrantClosedToNewAgreements, Given.Day("2026-10-01")), (held.Held.Single().Code, held.Held.Single().Date));
+        Assert.Equal([new NotBillable("a", 60, "no-agreement"), new NotBillable("b", 60, "no-agreement")], held.NotBillable);
+        Assert.Null(Given.Placement(closed).GrantDays(Given.Day("2026-08-31")));
+
+        var cured = Support("2026-10", [.. closed, Given.Agreed(Given.Price642, "2026-10-15")]);
+        Assert.Equal([(LineKind.FollowUpHours, 1m, 642m)], cured.Lines.Select(line => (line.Kind, line.Basis, line.Amount.Kroner)));
+        Assert.Equal((HeldCodes.GrantClosedToNewAgreements, Given.Day("2026-10-01")), (cured.Held.Single().Code, cured.Held.Single().Date));
+        Assert.Equal([new NotBillable("a", 60, "no-agreement")], cured.NotBillable);
+
+        var wholly = Support("2026-10", [.. closed, Given.Agreed(Given.Price642, "2026-10-01")]);
+        Assert.Equal(2m * 642m, wholly.Total.Kroner);
+        Assert.Empty(wholly.Held);
+        // Who follows up does not decide whether HR's date is wrong.
+        Assert.Equal(HeldCodes.GrantClosedToNewAgreements, Support("2026-10", [.. closed, Given.FollowedUpBy(Provider.Nav, "2026-10-01")]).Held.Single().Code);
+    }
+
     [Fact(DisplayName = "Overgang 11.10.2026: the grant has 10 days, the hours of the 10th are funded by it and those of the 11th are billed")]
     [Trait("rule", "vtao-grant"), Trait("rule", "hourly-price")]
     public void Transfer()

@@ -72,6 +72,26 @@ public sealed class WatchTests
         Assert.DoesNotContain(alerts, alert => alert.Since != Given.Day("2027-05-10") || alert.Text.Contains("67", StringComparison.Ordinal) || alert.Text.Contains("1960", StringComparison.Ordinal));
     }
 
+    [Fact(DisplayName = "Annen ordning meldt senere: told of from its day until a transfer is registered, once however often HR repeats it")]
+    public void Other_regime()
+    {
+        Fact[] granted = [Given.Registered("2026-06-01", regime: Regime.VtaoGrant), Given.Hourly(31m, "2026-06-01")];
+        Fact[] moved = [.. granted, Given.Changed("2026-10-01", Given.Terms60, "2026-06-01", regime: Regime.Tao), Given.Changed("2026-10-12", Given.Terms60, "2026-06-01", regime: Regime.Tao, id: "hr-3")];
+        Assert.Empty(Of(moved, "2026-09-30"));
+        var alert = new Alert(AlertCodes.RegimeDiffers, "9901-88231-1", Given.Day("2026-10-01"),
+            "HR melder betalt oppfølging fra 01.10.2026, men plassen har VTA-O-tilskudd. Registrer en overgang, eller la HR rette avtalen fra første dag.");
+        Assert.Equal([alert], Of(moved, "2026-10-01"));
+        Assert.Equal([alert], Of(moved, "2026-10-20"));
+        Assert.DoesNotContain(AlertCodes.RegimeDiffers, Codes([.. moved, Given.TransferredOn("2026-10-01")], "2026-10-20"));
+        // Told back to what it was, or repeated: nothing to see to.
+        Assert.Empty(Of([.. moved, Given.Changed("2026-10-15", Given.Terms60, "2026-06-01", regime: Regime.VtaoGrant, id: "hr-4")], "2026-10-20"));
+        Assert.Empty(Of([.. granted, Given.Changed("2026-10-01", Given.Terms60, "2026-06-01", regime: Regime.VtaoGrant)], "2026-10-20"));
+        Assert.Equal(
+            "HR melder VTA-O-tilskudd fra 01.10.2026, men plassen har betalt oppfølging fra første dag. La HR rette avtalen fra første dag hvis tilskuddet gjaldt da.",
+            Of([Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01"), Given.Changed("2026-10-01", Given.Terms60, "2026-09-01", regime: Regime.VtaoGrant)], "2026-10-01")
+                .Single(each => each.Code == AlertCodes.RegimeDiffers).Text);
+    }
+
     [Fact(DisplayName = "Inntektsgrense i sikte: tariff pay in 60 % is over 1 G, 31 kroner an hour is not near it")]
     public void Benefit_limit()
     {

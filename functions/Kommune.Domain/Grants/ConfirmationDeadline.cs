@@ -1,7 +1,7 @@
 using Kommune.Domain.Time;
 using NodaTime;
 
-namespace Kommune.Domain.FollowUp;
+namespace Kommune.Domain.Grants;
 
 /// <summary>
 /// Halvårlig bekreftelse av VTA-O (Nav): six months after the start or the last deadline, and never counted from before today, somebody

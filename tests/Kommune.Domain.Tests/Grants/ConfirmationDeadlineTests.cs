@@ -1,8 +1,8 @@
 using Kommune.Domain.Calculations;
-using Kommune.Domain.FollowUp;
+using Kommune.Domain.Grants;
 using Kommune.Domain.Time;
 
-namespace Kommune.Domain.Tests.FollowUp;
+namespace Kommune.Domain.Tests.Grants;
 
 /// <summary>Nav: VTA-O is confirmed every six months (Oppfolging.java).</summary>
 public sealed class ConfirmationDeadlineTests
