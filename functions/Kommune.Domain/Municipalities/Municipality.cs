@@ -55,4 +55,7 @@ public sealed record Municipality(
 
     /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
     public YearMonth? SettlesFrom { get; init; }
+
+    /// <summary>Whether the module settles the month.</summary>
+    public bool Settles(YearMonth month) => !(month < SettlesFrom);
 }

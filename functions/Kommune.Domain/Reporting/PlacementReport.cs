@@ -80,7 +80,9 @@ public sealed record PlacementReport(
             TermsChanged changed => changed.From,
             EmploymentEnded ended => ended.End,
             CategoryLeft left => left.From,
-            _ => (LocalDate?)null,
+            WageModelDecided or ProviderDecided or SupportAgreed or Transferred or TransferUndone or FollowUpRecorded or HoursApproved or WagesPaid or GrantBooked
+                or ContinuationConfirmed or GrantStopped or GrantResumed or PlanAgreed or RecruitmentRecorded => (LocalDate?)null,
+            _ => throw new InvalidOperationException($"{fact.GetType().Name} is not known: is it late when it comes after its month?"),
         };
         return effective?.ToYearMonth().LastDay() < fact.Recorded.DayOf();
     }

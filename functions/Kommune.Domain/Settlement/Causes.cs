@@ -17,7 +17,7 @@ internal static class Causes
             .OrderBy(fact => fact is not HoursApproved).ThenBy(fact => fact.Recorded).LastOrDefault();
         return learnt is not null ? Describe(learnt)
             : kind == LineKind.VtaoGrant && facts.OfType<GrantBooked>().LastOrDefault(booked => booked.Month == month) is { } booked ? Describe(booked)
-            : NewRate(now, before) ?? NewShare(month, now) ?? new Cause("rules", "Grunnlaget er beregnet på nytt med reglene slik de er kjent nå.", "rules");
+            : NewRate(now, before) ?? NewShare(month, now) ?? new Cause(CauseCodes.Rules, "Grunnlaget er beregnet på nytt med reglene slik de er kjent nå.", "rules");
     }
 
     private static Cause? NewRate(List<StatementLine> now, List<IssuedLine> before)
@@ -26,7 +26,7 @@ internal static class Causes
         if (table is null)
             return null;
         var version = WithoutSide(table);
-        return new Cause("new-rate", $"Ny sats: {version}.", version);
+        return new Cause(CauseCodes.NewRate, $"Ny sats: {version}.", version);
     }
 
     /// <summary>"table/2026-05-01/Unio" as "table/2026-05-01": a cause follows the line to finance, where the side of a person is nobody's business.</summary>
@@ -34,7 +34,7 @@ internal static class Causes
 
     /// <summary>The municipality's placements share the allowance of zone 1a: what changes for one moves what is left for the others.</summary>
     private static Cause? NewShare(YearMonth month, List<StatementLine> now) => now.Exists(ContributionLines.IsInAccount)
-        ? new Cause("allowance", $"Fribeløpet i sone 1a for {month.Year} er fordelt på nytt mellom tiltaksplassene.", "employer-contribution-allowance")
+        ? new Cause(CauseCodes.Allowance, $"Fribeløpet i sone 1a for {month.Year} er fordelt på nytt mellom tiltaksplassene.", "employer-contribution-allowance")
         : null;
 
     private static bool Concerns(Fact fact, LineKind kind) => fact switch
@@ -43,11 +43,13 @@ internal static class Causes
         WageModelDecided => !kind.IsSupport(),
         SupportAgreed or Transferred or TransferUndone or FollowUpRecorded or HoursApproved => kind.IsSupport(),
         GrantBooked or GrantStopped or GrantResumed => kind == LineKind.VtaoGrant,
-        _ => false,
+        ProviderDecided or WagesPaid or ContinuationConfirmed or PlanAgreed or RecruitmentRecorded => false,
+        _ => throw Unknown(fact),
     };
 
     private static bool Touches(Fact fact, YearMonth month) => fact switch
     {
+        EmploymentRegistered or TransferUndone => true,
         TermsChanged changed => changed.From <= month.LastDay(),
         EmploymentEnded ended => ended.End < month.LastDay(),
         CategoryLeft left => left.From <= month.LastDay(),
@@ -59,24 +61,26 @@ internal static class Causes
         GrantBooked booked => booked.Month == month,
         GrantStopped stopped => stopped.Months.Contains(month),
         GrantResumed resumed => resumed.Months.Contains(month),
-        _ => true,
+        _ => throw Unknown(fact),
     };
 
     private static Cause Describe(Fact fact) => fact switch
     {
-        EmploymentRegistered => new("late-event", $"Ansettelsen ble meldt på nytt ({fact.Source.Id}).", fact.Source.Key),
-        TermsChanged changed => new("late-event", $"Endrede vilkår fra {Names.Date(changed.From)} ({fact.Source.Id}).", fact.Source.Key),
-        EmploymentEnded ended => new("late-event", $"Ansettelsen ble avsluttet {Names.Date(ended.End)} ({fact.Source.Id}).", fact.Source.Key),
-        CategoryLeft left => new("late-event", $"Ikke lenger tiltaksplass fra {Names.Date(left.From)} ({fact.Source.Id}).", fact.Source.Key),
-        WageModelDecided decided => new("decision", $"Vedtak om lønnsmodell fra {Names.Date(decided.From)}.", fact.Source.Key),
-        SupportAgreed agreed => new("agreement", $"Ny prisavtale fra {Names.Date(agreed.From)}.", fact.Source.Key),
-        Transferred transferred => new("transfer", $"Overgang til betalt oppfølging {Names.Date(transferred.Date)}.", fact.Source.Key),
-        TransferUndone => new("transfer", "Overgangen til betalt oppfølging er angret.", fact.Source.Key),
-        FollowUpRecorded recorded => new("hours", $"Ført eller rettet oppføring {recorded.Entry.EntryId}.", fact.Source.Key),
-        HoursApproved => new("hours", "Flere timer er godkjent.", fact.Source.Key),
-        GrantBooked => new("grant", "Bokført med et annet beløp i gammel føring.", fact.Source.Key),
-        GrantStopped => new("grant", "Nav har stanset tilskuddet for måneden.", fact.Source.Key),
-        GrantResumed => new("grant", "Nav har gjenopptatt tilskuddet for måneden.", fact.Source.Key),
-        _ => new("rules", "Grunnlaget er endret.", fact.Source.Key),
+        EmploymentRegistered => new(CauseCodes.LateEvent, $"Ansettelsen ble meldt på nytt ({fact.Source.Id}).", fact.Source.Key),
+        TermsChanged changed => new(CauseCodes.LateEvent, $"Endrede vilkår fra {Names.Date(changed.From)} ({fact.Source.Id}).", fact.Source.Key),
+        EmploymentEnded ended => new(CauseCodes.LateEvent, $"Ansettelsen ble avsluttet {Names.Date(ended.End)} ({fact.Source.Id}).", fact.Source.Key),
+        CategoryLeft left => new(CauseCodes.LateEvent, $"Ikke lenger tiltaksplass fra {Names.Date(left.From)} ({fact.Source.Id}).", fact.Source.Key),
+        WageModelDecided decided => new(CauseCodes.Decision, $"Vedtak om lønnsmodell fra {Names.Date(decided.From)}.", fact.Source.Key),
+        SupportAgreed agreed => new(CauseCodes.Agreement, $"Ny prisavtale fra {Names.Date(agreed.From)}.", fact.Source.Key),
+        Transferred transferred => new(CauseCodes.Transfer, $"Overgang til betalt oppfølging {Names.Date(transferred.Date)}.", fact.Source.Key),
+        TransferUndone => new(CauseCodes.Transfer, "Overgangen til betalt oppfølging er angret.", fact.Source.Key),
+        FollowUpRecorded recorded => new(CauseCodes.Hours, $"Ført eller rettet oppføring {recorded.Entry.EntryId}.", fact.Source.Key),
+        HoursApproved => new(CauseCodes.Hours, "Flere timer er godkjent.", fact.Source.Key),
+        GrantBooked => new(CauseCodes.Grant, "Bokført med et annet beløp i gammel føring.", fact.Source.Key),
+        GrantStopped => new(CauseCodes.Grant, "Nav har stanset tilskuddet for måneden.", fact.Source.Key),
+        GrantResumed => new(CauseCodes.Grant, "Nav har gjenopptatt tilskuddet for måneden.", fact.Source.Key),
+        _ => throw Unknown(fact),
     };
+
+    private static InvalidOperationException Unknown(Fact fact) => new($"{fact.GetType().Name} is not known as a cause.");
 }

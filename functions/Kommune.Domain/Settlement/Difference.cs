@@ -17,7 +17,7 @@ namespace Kommune.Domain.Settlement;
 /// <param name="Amount">Positive: still to be issued. Negative: issued too much.</param>
 /// <param name="Text">The line in words, with the cause when it is a correction.</param>
 /// <param name="Cause">Why it changed; null the first time.</param>
-/// <param name="Credits">The issued document that a negative difference takes back, or that a grant is given anew for; null otherwise.</param>
+/// <param name="Credits">The issued document that a negative difference takes back, never more than is left of it, or that a grant is given anew for; null otherwise.</param>
 /// <param name="EmployeeNumber">Ansattnummer, for payroll.</param>
 /// <param name="Account">The account string of the placement when it was earned.</param>
 /// <param name="Payer">Who is billed; null on wage lines.</param>
@@ -30,7 +30,7 @@ public sealed record Difference(
 }
 
 /// <summary>Årsak: what made a month say something else than when it was issued.</summary>
-/// <param name="Code">Stable code: "late-event", "decision", "hours", "agreement", "transfer", "grant", "new-rate", "allowance" or "rules".</param>
+/// <param name="Code">Stable code, see <see cref="CauseCodes"/>.</param>
 /// <param name="Text">In words, Norwegian.</param>
 /// <param name="Source">The fact or table version behind it.</param>
 public sealed record Cause(string Code, string Text, string Source);

@@ -1,6 +1,5 @@
 using Kommune.Domain.Agreements;
 using Kommune.Domain.FollowUp;
-using Kommune.Domain.Ledger;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
@@ -14,75 +13,71 @@ namespace Kommune.Domain.Settlement;
 /// <summary>Oppgjør ved differanse: compares what the months of a placement or an agreement say now with what was issued for them.</summary>
 public static class Differences
 {
-    /// <summary>The differences of one placement, by month, kind and payer.</summary>
+    /// <summary>The differences of one placement, by month, kind, payer and document.</summary>
     /// <param name="statements">Every month from the first to the one being settled.</param>
     /// <param name="issued">Everything issued for the placement before.</param>
     /// <param name="facts">The placement's facts, to name the cause of a change.</param>
     /// <param name="through">The month being settled; what was issued for later months is left alone, but for a grant that no longer runs then.</param>
     /// <param name="last">The settlement before this one: what comes first for a month that it closed is late, and says why.</param>
+    /// <param name="first">The first month that is settled here; what earlier months say, and what was issued or booked for them, is left alone. Null leaves none.</param>
     public static IEnumerable<Difference> Of(
-        Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts, YearMonth through, Settled? last = null)
+        Placement placement, IEnumerable<MonthStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<Fact> facts, YearMonth through,
+        Settled? last = null, YearMonth? first = null)
     {
-        var account = new Account(
-            placement.Id,
-            date => TermsOn(placement, date)?.Account ?? AccountString.Empty,
-            date => TermsOn(placement, date)?.EmployeeNumber,
-            organisation => facts.OfType<SupportAgreed>().OrderBy(fact => fact.Recorded).Select(fact => fact.Agreement.PayerOrNull).LastOrDefault(payer => payer?.OrganisationNumber == organisation)
-                ?? (organisation == Payer.Nav.OrganisationNumber ? Payer.Nav : new Payer(organisation, organisation, null, null, TakesInvoices: true)),
-            (key, now, before) => Causes.Of(key.Earned, key.Kind, now, before, facts, last?.At ?? Instant.MinValue),
-            last?.Month);
         var months = statements.Select(statement => (statement.Month, (statement.Wage?.Lines ?? []).Concat(statement.Support.Lines)));
-        return Of(account, months, [.. issued, .. GrantBookings.AsIssued(placement)], key => key.Earned <= through || GrantBookings.IsPrepaid(placement, key.Earned, key.Kind));
+        return Of(new PlacementBooks(placement, facts, last), months, [.. issued, .. GrantBookings.AsIssued(placement)], first,
+            key => key.Earned <= through || GrantBookings.IsPrepaid(placement, key.Earned, key.Kind));
     }
 
     /// <summary>The differences of an agreement over several placements.</summary>
-    public static IEnumerable<Difference> Of(FollowUpAgreement agreement, IEnumerable<AgreementStatement> statements, IReadOnlyCollection<IssuedLine> issued, YearMonth through, Settled? last = null)
-    {
-        var account = new Account(agreement.Owner, _ => agreement.Account, _ => null, _ => agreement.Payer,
-            (key, now, before) => new Cause("agreement", $"Avtale {agreement.Id}, timene eller plassene i den er endret.", agreement.Id), last?.Month);
-        return Of(account, statements.Select(statement => (statement.Month, statement.Lines.AsEnumerable())), issued, key => key.Earned <= through);
-    }
+    /// <param name="versions">The agreement as it was posted, each time: an earlier one knows a payer that has been replaced.</param>
+    public static IEnumerable<Difference> Of(
+        FollowUpAgreement agreement, IEnumerable<AgreementStatement> statements, IReadOnlyCollection<IssuedLine> issued, IReadOnlyCollection<FollowUpAgreement> versions, YearMonth through,
+        Settled? last = null, YearMonth? first = null) =>
+        Of(new AgreementBooks(agreement, versions, last), statements.Select(statement => (statement.Month, statement.Lines.AsEnumerable())), issued, first, key => key.Earned <= through);
 
     private static IEnumerable<Difference> Of(
-        Account account, IEnumerable<(YearMonth Month, IEnumerable<StatementLine> Lines)> months, IEnumerable<IssuedLine> issued, Func<LineKey, bool> isOpen)
+        OwnerBooks books, IEnumerable<(YearMonth Month, IEnumerable<StatementLine> Lines)> months, IEnumerable<IssuedLine> issued, YearMonth? first, Func<LineKey, bool> isOpen)
     {
-        var before = issued.GroupBy(line => new LineKey(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
+        var before = issued.Where(line => !(line.Earned < first)).GroupBy(line => new LineKey(line.Earned, line.Kind, line.Payer)).ToDictionary(group => group.Key, group => group.ToList());
         var wageBefore = before.Where(entry => !entry.Key.Kind.IsSupport()).SelectMany(entry => entry.Value).ToLookup(line => line.Earned);
-        foreach (var (month, lines) in months)
+        foreach (var (month, lines) in months.Where(statement => !(statement.Month < first)))
         {
             var wage = new Wage(lines, wageBefore[month]);
             foreach (var group in lines.GroupBy(line => new LineKey(month, line.Kind, line.Payer?.OrganisationNumber)))
             {
                 if (!before.Remove(group.Key, out var old))
                     foreach (var line in group.Where(line => line.Amount != Nok.Zero))
-                        yield return FirstTime(account, group.Key, line, wage);
+                        yield return FirstTime(books, group.Key, line, wage);
                 else
-                    foreach (var change in Changes(account, group.Key, [.. group], old, wage))
+                    foreach (var change in Changes(books, group.Key, [.. group], old, wage))
                         yield return change;
             }
         }
         foreach (var (key, old) in before.Where(entry => isOpen(entry.Key)).OrderBy(entry => entry.Key.Earned).ThenBy(entry => entry.Key.Kind))
-            foreach (var change in Changes(account, key, [], old, new Wage([], wageBefore[key.Earned])))
+            foreach (var change in Changes(books, key, [], old, new Wage([], wageBefore[key.Earned])))
                 yield return change;
     }
 
-    private static Difference FirstTime(Account account, LineKey key, StatementLine line, Wage wage) =>
-        new(account.Owner, key.Earned, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule,
-            key.Earned <= account.Closed ? CauseOf(account, key, [line], [], wage) : null, null,
-            account.StringOn(line.Days.End), account.EmployeeOn(line.Days.End), line.Payer);
+    private static Difference FirstTime(OwnerBooks books, LineKey key, StatementLine line, Wage wage) =>
+        new(books.Owner, key.Earned, line.Kind, line.Basis, line.Unit, line.Rate, line.Amount, line.Text, line.Rule,
+            books.IsClosed(key.Earned) ? CauseOf(books, key, [line], [], wage) : null, null,
+            books.AccountOn(line.Days.End), books.EmployeeOn(line.Days.End), line.Payer);
 
-    private static IEnumerable<Difference> Changes(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Wage wage)
+    private static IEnumerable<Difference> Changes(OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Wage wage)
     {
         var amount = now.Sum(line => line.Amount) - before.Sum(line => line.Amount);
         if (amount == Nok.Zero)
             return [];
-        var cause = CauseOf(account, key, now, before, wage);
-        return key.Kind == LineKind.VtaoGrant ? GrantAnew(account, key, now, before, cause) : [Change(account, key, now, before, cause, amount)];
+        var cause = CauseOf(books, key, now, before, wage);
+        return key.Kind == LineKind.VtaoGrant ? GrantAnew(books, key, now, before, cause)
+            : amount < Nok.Zero && key.Payer is not null ? Reductions(books, key, now, before, cause, -amount)
+            : [Change(books, key, now, before, cause, BasisOf(now, before), amount)];
     }
 
     /// <summary>Holiday pay is counted on the pay, pension on both, contribution on all three: what changed those changed it.</summary>
-    private static Cause CauseOf(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Wage wage) =>
-        account.CauseOf(key, [.. now, .. wage.Now.Where(line => IsCountedOn(key.Kind, line.Kind))], [.. before, .. wage.Before.Where(line => IsCountedOn(key.Kind, line.Kind))]);
+    private static Cause CauseOf(OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Wage wage) =>
+        books.CauseOf(key.Earned, key.Kind, [.. now, .. wage.Now.Where(line => IsCountedOn(key.Kind, line.Kind))], [.. before, .. wage.Before.Where(line => IsCountedOn(key.Kind, line.Kind))]);
 
     private static bool IsCountedOn(LineKind kind, LineKind basis) => kind switch
     {
@@ -92,63 +87,61 @@ public static class Differences
         _ => false,
     };
 
-    private static Difference Change(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, Nok amount)
+    /// <summary>What a payer was billed too much, a difference for each document that it is taken back from.</summary>
+    private static IEnumerable<Difference> Reductions(OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, Nok reduction)
     {
-        var (basis, unit, rate) = Quantity(now, before, amount);
-        var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}. {cause.Text}";
-        return Corrected(account, key, before, basis, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause, PayerOf(account, key, now));
+        var parts = DocumentRest.Reduce(before, -BasisOf(now, before), reduction).ToList();
+        return parts.Select(part => Change(books, key, now, before, cause, -part.Basis, -part.Amount, parts.Count > 1 ? $", herav {Names.Kroner(part.Amount)} på {part.DocumentId}" : "")
+            with { Credits = part.DocumentId });
+    }
+
+    private static Difference Change(
+        OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, decimal basis, Nok amount, string part = "")
+    {
+        var (quantity, unit, rate) = Quantity(now, before, basis, amount);
+        var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}{part}. {cause.Text}";
+        return Corrected(books, key, before, quantity, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause, PayerOf(books, key, now));
     }
 
     /// <summary>Nav corrects a grant by taking the whole month back and granting what is right: two lines in one message.</summary>
-    private static IEnumerable<Difference> GrantAnew(Account account, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause)
+    private static IEnumerable<Difference> GrantAnew(OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause)
     {
-        var payer = PayerOf(account, key, now);
+        var payer = PayerOf(books, key, now);
         var granted = before.Sum(line => line.Amount);
         if (granted != Nok.Zero)
-            yield return Corrected(account, key, before, 1m, BasisUnit.Sum, -granted.Kroner, -granted,
+            yield return Corrected(books, key, before, 1m, BasisUnit.Sum, -granted.Kroner, -granted,
                 $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, tilbakeført i sin helhet. {cause.Text}", RuleOf(key.Kind, [], before), cause, payer);
         foreach (var line in now.Where(line => line.Amount != Nok.Zero))
-            yield return Corrected(account, key, before, line.Basis, line.Unit, line.Rate, line.Amount, $"{line.Text}, innvilget på nytt. {cause.Text}", line.Rule, cause, payer) with { Credits = Credited(before) };
+            yield return Corrected(books, key, before, line.Basis, line.Unit, line.Rate, line.Amount, $"{line.Text}, innvilget på nytt. {cause.Text}", line.Rule, cause, payer)
+                with { Credits = DocumentRest.Named(before) };
     }
 
     private static Difference Corrected(
-        Account account, LineKey key, List<IssuedLine> before, decimal basis, BasisUnit unit, decimal rate, Nok amount, string text, Citation rule, Cause cause, Payer? payer) =>
-        new(account.Owner, key.Earned, key.Kind, basis, unit, rate, amount, text, rule, cause, amount < Nok.Zero ? Credited(before) : null,
-            account.StringOn(key.Earned.LastDay()), account.EmployeeOn(key.Earned.LastDay()), payer);
+        OwnerBooks books, LineKey key, List<IssuedLine> before, decimal basis, BasisUnit unit, decimal rate, Nok amount, string text, Citation rule, Cause cause, Payer? payer) =>
+        new(books.Owner, key.Earned, key.Kind, basis, unit, rate, amount, text, rule, cause, amount < Nok.Zero ? DocumentRest.Named(before) : null,
+            books.AccountOn(key.Earned.LastDay()), books.EmployeeOn(key.Earned.LastDay()), payer);
+
+    private static decimal BasisOf(List<StatementLine> now, List<IssuedLine> before) => now.Sum(line => line.Basis) - before.Sum(line => line.Basis);
 
     /// <summary>Hours less hours when the price is the same; else the difference stands as one sum.</summary>
-    private static (decimal Basis, BasisUnit Unit, decimal Rate) Quantity(List<StatementLine> now, List<IssuedLine> before, Nok amount)
+    private static (decimal Basis, BasisUnit Unit, decimal Rate) Quantity(List<StatementLine> now, List<IssuedLine> before, decimal basis, Nok amount)
     {
         var rates = now.Select(line => (line.Unit, line.Rate)).Concat(before.Select(line => (line.Unit, line.Rate))).Distinct().ToList();
-        var basis = now.Sum(line => line.Basis) - before.Sum(line => line.Basis);
         return rates is [var only] && only.Unit is BasisUnit.Hours && Nok.Round(basis * only.Rate) == amount
             ? (basis, only.Unit, only.Rate)
             : (1m, BasisUnit.Sum, amount.Kroner);
     }
 
-    /// <summary>The newest document with a positive sum for this group: the one a credit note names.</summary>
-    private static string? Credited(List<IssuedLine> before) =>
-        before.GroupBy(line => line.DocumentId).Where(document => document.Sum(line => line.Amount) > Nok.Zero)
-            .OrderBy(document => document.Max(line => line.IssuedAt)).LastOrDefault()?.Key;
-
     private static Citation RuleOf(LineKind kind, List<StatementLine> now, List<IssuedLine> before) =>
         now is [var first, ..] ? first.Rule : new Citation("settle-by-difference", $"{Names.Of(kind)} utstedt tidligere, tilbakeført", before[0].Table);
 
-    /// <summary>The payer as it is now; else as it was last agreed, also by an agreement that another from the same day has replaced.</summary>
-    private static Payer? PayerOf(Account account, LineKey key, List<StatementLine> now) =>
-        key.Payer is null ? null : now.Select(line => line.Payer).FirstOrDefault(payer => payer is not null) ?? account.PayerNamed(key.Payer);
-
-    private static Terms? TermsOn(Placement placement, LocalDate date) =>
-        placement.Terms.On(date) ?? placement.Terms.Changes.Select(change => change.Value).FirstOrDefault();
+    /// <summary>The payer as it is now; else as the owner remembers it.</summary>
+    private static Payer? PayerOf(OwnerBooks books, LineKey key, List<StatementLine> now) =>
+        key.Payer is null ? null : now.Select(line => line.Payer).FirstOrDefault(payer => payer is not null) ?? books.PayerNamed(key.Payer);
 
     /// <summary>What lines are held together by: they are compared, and corrected, as one sum.</summary>
     private readonly record struct LineKey(YearMonth Earned, LineKind Kind, string? Payer);
 
     /// <summary>The lines of a month, as it is now and as its wage side was issued.</summary>
     private readonly record struct Wage(IEnumerable<StatementLine> Now, IEnumerable<IssuedLine> Before);
-
-    /// <summary>Whose lines these are, and what the owner knows about them; Closed is the last month that was settled before.</summary>
-    private sealed record Account(
-        StatementOwner Owner, Func<LocalDate, AccountString> StringOn, Func<LocalDate, string?> EmployeeOn, Func<string, Payer?> PayerNamed,
-        Func<LineKey, List<StatementLine>, List<IssuedLine>, Cause> CauseOf, YearMonth? Closed);
 }

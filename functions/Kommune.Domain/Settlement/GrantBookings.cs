@@ -12,11 +12,14 @@ namespace Kommune.Domain.Settlement;
 /// </summary>
 internal static class GrantBookings
 {
-    private const string NoVoucher = "import";
+    /// <summary>Before the voucher of the old ledger, whose numbers may look like those of our documents.</summary>
+    private const string Imported = "import";
 
     public static IEnumerable<IssuedLine> AsIssued(Placement placement) =>
         placement.GrantBookings.Select(booked => new IssuedLine(placement.Id, booked.Month, booked.Month, booked.Recorded, LineKind.VtaoGrant, Payer.Nav.OrganisationNumber,
-            booked.Voucher ?? NoVoucher, 1m, BasisUnit.Sum, booked.Amount.Kroner, booked.Amount, null));
+            NumberOf(booked), 1m, BasisUnit.Sum, booked.Amount.Kroner, booked.Amount, null));
+
+    private static string NumberOf(GrantBooked booked) => booked.Voucher is null ? Imported : $"{Imported}/{booked.Voucher}";
 
     /// <summary>Paid in advance for a month that the grant no longer reaches: taken back at once, not when the month comes.</summary>
     public static bool IsPrepaid(Placement placement, YearMonth month, LineKind kind) =>

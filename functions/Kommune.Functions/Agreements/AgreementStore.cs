@@ -28,6 +28,10 @@ internal static class AgreementStore
 
     public static List<FollowUpAgreement> All(Session session, string municipality) => session.Agreements(municipality).ConvertAll(Read);
 
+    /// <summary>Every agreement as it was posted, each time; the version that holds is the last.</summary>
+    public static IEnumerable<List<FollowUpAgreement>> Versions(Session session, string municipality) =>
+        session.AgreementVersions(municipality).ConvertAll(Read).GroupBy(version => version.Id, (_, versions) => versions.ToList());
+
     public static FollowUpAgreement Read(AgreementRow row)
     {
         using var body = JsonDocument.Parse(row.Body);

@@ -35,7 +35,7 @@ internal static class FactHistory
         GrantResumed f => ("grantResumed", f.Months.Min().FirstDay(), $"Nav har gjenopptatt tilskuddet for {Months(f.Months)}"),
         PlanAgreed f => ("planAgreed", f.From, "Oppfølgingsplan avtalt"),
         RecruitmentRecorded f => ("recruitment", f.From, "Rekrutteringskilde registrert"),
-        _ => (fact.GetType().Name, null, ""),
+        _ => throw new InvalidOperationException($"{fact.GetType().Name} has no words in the history."),
     };
 
     private static string Months(IEnumerable<NodaTime.YearMonth> months) => string.Join(", ", months.Order().Select(month => month.ToIso()));

@@ -4,6 +4,7 @@ using Kommune.Domain.Documents;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Settlement;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Documents.Exports;
 using Kommune.Functions.Facts;
@@ -70,10 +71,9 @@ internal sealed class Reissue(Module module)
         DocumentStore.Add(session, municipality, reversal, module.Blobs, now);
         DocumentStore.Add(session, municipality, replacement, module.Blobs, now);
         var lines = session.IssuedLinesOfDocument(municipality, rejected);
-        var reversed = lines.Select(line => line with { LineNo = 0, DocumentId = reversal.DocumentId, Quantity = -line.Quantity, AmountOre = -line.AmountOre });
         session.AddIssuedLines(municipality,
         [
-            .. reversal.Kind == "invoice" ? reversed.Select(IssuedLines.Aged) : reversed,
+            .. lines.Select(line => IssuedLines.Reversed(line, reversal.DocumentId)),
             .. lines.Select(line => line with { LineNo = 0, DocumentId = replacement.DocumentId }),
         ]);
         session.SetReissued(municipality, rejected, reversal.DocumentId, replacement.DocumentId);
@@ -121,7 +121,7 @@ internal sealed class Reissue(Module module)
                 .LastOrDefault(payer => payer?.OrganisationNumber == rejected.Payer!.OrganisationNumber)
             : null;
 
-    private static CauseDocument Rejection(DocumentDocument rejected) => new("rejected", $"{rejected.DocumentId} ble avvist av mottakeren.", rejected.DocumentId);
+    private static CauseDocument Rejection(DocumentDocument rejected) => new(CauseCodes.Rejected, $"{rejected.DocumentId} ble avvist av mottakeren.", rejected.DocumentId);
 
     private static IResult Answer(ReissueResult result, int status) => Results.Json(result, WireContext.Default.ReissueResult, statusCode: status);
 

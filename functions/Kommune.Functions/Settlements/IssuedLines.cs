@@ -30,21 +30,31 @@ internal static class IssuedLines
     private static IssuedLineRow ToRow(Difference line, IssuedDocument document, Instant now) =>
         new(document.Municipality, line.Owner.Key, 0, line.IsSupport ? "support" : "wage", Wire.Name(line.Kind), line.Earned, document.Period,
             document.DocumentId, line.Payer?.OrganisationNumber, line.Basis, line.Rate, line.Amount.Ore, line.Text,
-            JsonSerializer.Serialize(new LineOrigin(line.Rule.RuleId, line.Rule.Table, Wire.Name(line.Unit), InstantPattern.ExtendedIso.Format(now)), OriginContext.Default.LineOrigin),
+            JsonSerializer.Serialize(new LineOrigin(line.Rule.RuleId, line.Rule.Table, Wire.Name(line.Unit), InstantPattern.ExtendedIso.Format(now), document.Credits), OriginContext.Default.LineOrigin),
             line.Cause?.Code);
 
     private static IssuedLine FromRow(IssuedLineRow row, StatementOwner owner)
     {
-        var origin = JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
+        var origin = OriginOf(row);
         return new IssuedLine(owner, row.EarnedPeriod, row.SettledPeriod, InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Kinds[row.Kind], row.Payer, row.DocumentId!,
-            row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table);
+            row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table, origin.Credits);
     }
 
-    /// <summary>A line that takes a credit note back: as old as can be, so that a later credit note names the invoice that was billed and never this.</summary>
-    public static IssuedLineRow Aged(IssuedLineRow row) => row with
+    /// <summary>The line taken back by another document, which counts on what the first counted on: a later credit note names the invoice that was billed.</summary>
+    public static IssuedLineRow Reversed(IssuedLineRow row, string documentId)
     {
-        Rule = JsonSerializer.Serialize(JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)! with { IssuedAt = InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(0)) }, OriginContext.Default.LineOrigin),
-    };
+        var origin = OriginOf(row);
+        return row with
+        {
+            LineNo = 0,
+            DocumentId = documentId,
+            Quantity = -row.Quantity,
+            AmountOre = -row.AmountOre,
+            Rule = JsonSerializer.Serialize(origin with { Credits = origin.Credits ?? row.DocumentId }, OriginContext.Default.LineOrigin),
+        };
+    }
+
+    private static LineOrigin OriginOf(IssuedLineRow row) => JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
 
     public static List<IssuedLine> Of(Session session, StatementOwner owner) =>
         session.IssuedLinesOf(owner.Municipality, owner.Key).ConvertAll(row => FromRow(row, owner));
@@ -73,7 +83,8 @@ internal static class IssuedLines
 }
 
 /// <summary>What a frozen line remembers of how it came about.</summary>
-internal sealed record LineOrigin(string Rule, string? Table, string Unit, string IssuedAt);
+/// <param name="Credits">See <see cref="IssuedLine.Credits"/>; not told by lines older than the property, which then stand for themselves.</param>
+internal sealed record LineOrigin(string Rule, string? Table, string Unit, string IssuedAt, string? Credits = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(LineOrigin))]

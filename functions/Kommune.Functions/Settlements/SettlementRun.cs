@@ -101,17 +101,18 @@ internal sealed class SettlementRun(Module module)
             var before = issued.Of(id);
             if (!placement.IsRegistered && before.Count == 0)
                 continue;
-            var statements = MonthStatement.Through(placement, period, municipality, rules).Where(statement => !(statement.Month < municipality.SettlesFrom)).ToList();
+            var statements = MonthStatement.Through(placement, period, municipality, rules).Where(statement => municipality.Settles(statement.Month)).ToList();
             held += statements.Sum(statement => (statement.Wage?.Held.Length ?? 0) + statement.Support.Held.Length);
-            var own = Differences.Of(placement, statements, before, facts, period, last).ToList();
+            var own = Differences.Of(placement, statements, before, facts, period, last, municipality.SettlesFrom).ToList();
             evidence.Note(placement, statements, own);
             differences.AddRange(own);
         }
-        foreach (var agreement in AgreementStore.All(session, municipality.Number))
+        foreach (var versions in AgreementStore.Versions(session, municipality.Number))
         {
-            var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), rules).ToList();
+            var agreement = versions[^1];
+            var statements = AgreementStatement.Through(agreement, period, covered.Of(agreement.Id), rules).Where(statement => municipality.Settles(statement.Month)).ToList();
             held += statements.Sum(statement => statement.Held.Length);
-            var own = Differences.Of(agreement, statements, issued.Of(agreement.Owner), period, last).ToList();
+            var own = Differences.Of(agreement, statements, issued.Of(agreement.Owner), versions, period, last, municipality.SettlesFrom).ToList();
             evidence.Note(agreement, covered.Of(agreement.Id), statements, own);
             differences.AddRange(own);
         }

@@ -93,15 +93,15 @@ public sealed class AgreementStatementTests
     [Fact(DisplayName = "Oppgjør: an agreement is settled by difference like a placement, its lines belong to it")]
     public void Settled_by_difference()
     {
-        var first = Differences.Of(SixPlaces, AgreementStatement.Through(SixPlaces, Given.Month("2026-10"), [], RuleBook.BuiltIn), [], Given.Month("2026-10")).ToList();
+        var first = Differences.Of(SixPlaces, AgreementStatement.Through(SixPlaces, Given.Month("2026-10"), [], RuleBook.BuiltIn), [], [], Given.Month("2026-10")).ToList();
         Assert.Equal([6m * 7321m, 6m * 7321m], first.Select(line => line.Amount.Kroner));
         Assert.All(first, line => Assert.Equal((Owner, A, null), (line.Owner, line.Owner.AgreementId, line.Owner.PlacementId)));
 
         var issued = first.Select(line => new IssuedLine(line.Owner, line.Earned, line.Earned, Given.At("2026-11-02"), line.Kind, line.Payer!.OrganisationNumber, "NAV-1", line.Basis, line.Unit, line.Rate, line.Amount, line.Rule.Table)).ToList();
-        Assert.Empty(Differences.Of(SixPlaces, AgreementStatement.Through(SixPlaces, Given.Month("2026-10"), [], RuleBook.BuiltIn), issued, Given.Month("2026-10")));
+        Assert.Empty(Differences.Of(SixPlaces, AgreementStatement.Through(SixPlaces, Given.Month("2026-10"), [], RuleBook.BuiltIn), issued, [], Given.Month("2026-10")));
 
         var eight = SixPlaces with { Places = 8 };
-        var change = Differences.Of(eight, AgreementStatement.Through(eight, Given.Month("2026-10"), [], RuleBook.BuiltIn), issued, Given.Month("2026-10")).ToList();
+        var change = Differences.Of(eight, AgreementStatement.Through(eight, Given.Month("2026-10"), [], RuleBook.BuiltIn), issued, [], Given.Month("2026-10")).ToList();
         Assert.Equal([2m * 7321m, 2m * 7321m], change.Select(line => line.Amount.Kroner));
         Assert.All(change, line => Assert.Equal("agreement", line.Cause!.Code));
     }

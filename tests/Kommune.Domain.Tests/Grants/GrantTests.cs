@@ -91,8 +91,8 @@ public sealed class GrantTests
     {
         Fact[] facts = [Given.Registered("2026-01-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-01-01"), Booked("2026-01", 7321), Booked("2026-02", 7067)];
         var documents = new Books().Settle("2026-03", "2026-04-01", facts).Where(document => document.Kind == DocumentKind.NavClaim).ToList();
-        Assert.Equal([-7067m, 7321m], documents.Single(document => document.Credits == "B-2026-02").Lines.Select(line => line.Amount.Kroner));
-        Assert.Equal(new Cause("grant", "Bokført med et annet beløp i gammel føring.", "grant-import/9901-88231-1/2026-02"), documents.Single(document => document.Credits == "B-2026-02").Lines[0].Cause);
+        Assert.Equal([-7067m, 7321m], documents.Single(document => document.Credits == "import/B-2026-02").Lines.Select(line => line.Amount.Kroner));
+        Assert.Equal(new Cause("grant", "Bokført med et annet beløp i gammel føring.", "grant-import/9901-88231-1/2026-02"), documents.Single(document => document.Credits == "import/B-2026-02").Lines[0].Cause);
         Assert.Equal(7321m, documents.Single(document => document.Credits is null).Total.Kroner);
         Assert.Equal(2, documents.Count);
     }
@@ -103,8 +103,8 @@ public sealed class GrantTests
         Fact[] facts = [Given.Registered("2026-09-01", agreed: "2026-08-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-09-01"),
             Booked("2026-09", 7321), Booked("2026-10", 7321), Booked("2026-11", 7321), Booked("2026-12", 7321), Given.TransferredOn("2026-10-11", recorded: "2026-10-12")];
         var back = new Books().Settle("2026-10", "2026-11-02", facts).Where(document => document.Kind == DocumentKind.NavClaim).ToDictionary(document => document.Credits!);
-        Assert.Equal(2405m - 7321m, back["B-2026-10"].Total.Kroner);
-        Assert.Equal((-7321m, -7321m, 3), (back["B-2026-11"].Total.Kroner, back["B-2026-12"].Total.Kroner, back.Count));
+        Assert.Equal(2405m - 7321m, back["import/B-2026-10"].Total.Kroner);
+        Assert.Equal((-7321m, -7321m, 3), (back["import/B-2026-11"].Total.Kroner, back["import/B-2026-12"].Total.Kroner, back.Count));
     }
 
     [Fact(DisplayName = "Forskuddsbetalt: booked for months after the end is taken back at once; the month of the end is settled when it comes, hours are not grant")]
@@ -112,10 +112,10 @@ public sealed class GrantTests
     {
         Fact[] facts = [Given.Registered("2026-01-01", "2026-06-30", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-01-01"), Booked("2026-05", 7321), Booked("2026-06", 7321), Booked("2026-07", 7321), Booked("2026-08", 7321)];
         var back = new Books().Settle("2026-04", "2026-05-02", facts).Where(document => document.Kind == DocumentKind.NavClaim && document.Credits is not null);
-        Assert.Equal([("B-2026-07", -7321m), ("B-2026-08", -7321m)], back.Select(document => (document.Credits!, document.Total.Kroner)).Order());
+        Assert.Equal([("import/B-2026-07", -7321m), ("import/B-2026-08", -7321m)], back.Select(document => (document.Credits!, document.Total.Kroner)).Order());
         // A transfer on the first of a month leaves nothing of it to the grant.
         Fact[] moved = [.. facts[..2], Booked("2026-05", 7321), Given.TransferredOn("2026-05-01", recorded: "2026-04-20")];
-        Assert.Equal(-7321m, new Books().Settle("2026-04", "2026-05-02", moved).Single(document => document.Credits == "B-2026-05").Total.Kroner);
+        Assert.Equal(-7321m, new Books().Settle("2026-04", "2026-05-02", moved).Single(document => document.Credits == "import/B-2026-05").Total.Kroner);
     }
 
     [Fact(DisplayName = "Forhåndsvisning: before and after a transfer on 11 October, and what is taken back")]

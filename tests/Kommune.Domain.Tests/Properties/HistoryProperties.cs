@@ -37,6 +37,16 @@ public sealed class HistoryProperties
             && books.Issued.Where(line => line.Earned == month).Sum(line => line.Amount) == said.Wage!.EmployerCost + said.Support.Total);
     }).QuickCheckThrowOnFailure();
 
+    [Fact(DisplayName = "Kreditnota: whatever was corrected, step by step, none takes more than is left on the invoice it names, for any month")]
+    public void Credit_notes_fit() => Prop.ForAll(Any.History.ToArbitrary(), history =>
+    {
+        var books = new Books();
+        for (var known = 2; known <= history.Length; known++)
+            books.Settle("2026-12", "2027-01-05", history[..known]);
+        return books.Issued.Where(line => line.Kind == LineKind.FollowUpHours).GroupBy(line => (line.Earned, line.CountsOn)).All(document => document.Sum(line => line.Amount) >= Nok.Zero)
+            && books.Settle("2026-12", "2027-01-06", history).Count == 0;
+    }).QuickCheckThrowOnFailure();
+
     [Fact(DisplayName = "Ingen dag betales to ganger: days of the grant and days of paid follow-up never meet, nor two lines of one kind")]
     public void No_day_twice() => Prop.ForAll(Any.History.ToArbitrary(), history =>
     {

@@ -39,7 +39,8 @@ internal sealed class Books(Municipality municipality, RuleBook rules)
         return documents;
 
         IssuedLine Line(Difference line, string document) => new(
-            line.Owner, line.Earned, period, at, line.Kind, line.Payer?.OrganisationNumber, document, line.Basis, line.Unit, line.Rate, line.Amount, line.Rule.Table);
+            line.Owner, line.Earned, period, at, line.Kind, line.Payer?.OrganisationNumber, document, line.Basis, line.Unit, line.Rate, line.Amount, line.Rule.Table,
+            documents.Single(issued => issued.DocumentId == document).Credits);
     }
 
     /// <summary>What has been issued for a month and kind, net.</summary>

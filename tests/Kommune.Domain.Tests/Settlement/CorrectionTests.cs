@@ -182,8 +182,25 @@ public sealed class CorrectionTests
         Assert.Empty(Of(moved, "2026-08", issued));
     }
 
-    private static List<Difference> Of(FollowUpAgreement agreement, string through, params IssuedLine[] issued) =>
-        [.. Differences.Of(agreement, AgreementStatement.Through(agreement, Given.Month(through), [], RuleBook.BuiltIn), issued, Given.Month(through))];
+    [Fact(DisplayName = "Avtale: with a new payer the old payer's documents are taken back from the old payer, by the name it was agreed under")]
+    public void Agreement_with_a_new_payer()
+    {
+        var owner = StatementOwner.Agreement("9901", "A-1");
+        var old = new PlaceAgreement(owner, new DateSpan(Given.Day("2026-09-01"), null), Given.County, Library, 6, null, [], []);
+        var posted = old with { Payer = Given.County with { OrganisationNumber = "310041009", Name = "Annen betaler" } };
+        var lines = Of(posted, [old, posted], "2026-09", Issued(owner, "2026-09", LineKind.PlaceMonth, Given.County.OrganisationNumber));
+        Assert.Equal([(posted.Payer, 6m * 7_321m, null), (Given.County, -642m, "INV-2026-000001")], lines.Select(line => (line.Payer, line.Amount.Kroner, line.Credits)));
+
+        // A payer that no version names keeps its number; Nav is Nav.
+        Payer? PayerOf(string organisation) => Of(posted, [old, posted], "2026-08", Issued(owner, "2026-08", LineKind.PlaceMonth, organisation)).Single().Payer;
+        Assert.Equal(new Payer("310041033", "310041033", null, null, TakesInvoices: true), PayerOf("310041033"));
+        Assert.Equal(Payer.Nav, PayerOf(Payer.Nav.OrganisationNumber));
+    }
+
+    private static List<Difference> Of(FollowUpAgreement agreement, string through, params IssuedLine[] issued) => Of(agreement, [agreement], through, issued);
+
+    private static List<Difference> Of(FollowUpAgreement agreement, FollowUpAgreement[] versions, string through, params IssuedLine[] issued) =>
+        [.. Differences.Of(agreement, AgreementStatement.Through(agreement, Given.Month(through), [], RuleBook.BuiltIn), issued, versions, Given.Month(through))];
 
     private static IssuedLine Issued(StatementOwner owner, string month, LineKind kind, string? payer) => new(
         owner, Given.Month(month), Given.Month(month), Given.At("2026-10-05"), kind, payer, "INV-2026-000001", 1m, BasisUnit.Sum, 642m, Nok.FromKroner(642m), null);

@@ -38,5 +38,10 @@ internal sealed partial class Session
         $"select {AgreementColumns} from agreements a where a.municipality = @municipality and {NewestVersion} order by a.agreement_id")
         .All(ReadAgreement);
 
+    /// <summary>Every version of each agreement, by id and then in the order they came.</summary>
+    public List<AgreementRow> AgreementVersions(string municipality) => For(municipality,
+        $"select {AgreementColumns} from agreements a where a.municipality = @municipality order by a.agreement_id, a.version")
+        .All(ReadAgreement);
+
     private static AgreementRow ReadAgreement(DbDataReader row) => new(row.Text(0), row.Text(1), row.Instant(2), row.Text(3));
 }
