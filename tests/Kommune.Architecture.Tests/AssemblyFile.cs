@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Kommune.Architecture.Tests;
 
-/// <summary>What a compiled assembly really uses, read from its metadata: no source text can hide it.</summary>
+/// <summary>What a compiled assembly really uses, read from its metadata and its code: no source text can hide it.</summary>
 internal sealed class AssemblyFile : IDisposable
 {
     private readonly PEReader file;
@@ -30,32 +32,55 @@ internal sealed class AssemblyFile : IDisposable
     ];
 
     /// <summary>Own types in which a field, parameter, result, local or generic argument is a primitive type.</summary>
-    public IReadOnlyList<string> TypesThatHold(params ImmutableArray<PrimitiveTypeCode> wanted)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var type in reader.TypeDefinitions.Select(reader.GetTypeDefinition))
-            if (Signatures(type).Any(codes => codes.Any(code => wanted.Contains(code))))
-                found.Add(OutermostName(type));
-        return [.. found.Order(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> TypesThatHold(params ImmutableArray<PrimitiveTypeCode> wanted) => TypesWhere(type => Signatures(type).Any(codes => codes.Any(wanted.Contains)));
+
+    /// <summary>Own types that hold or compute with floating numbers, if only between two steps of one expression.</summary>
+    public IReadOnlyList<string> TypesThatFloat() =>
+        TypesWhere(type => Signatures(type).Any(codes => codes.Any(IsFloating)) || Bodies(type).Any(body => Instructions.Of(body).Any(code => IsFloating(code.Kind, code.Token))));
 
     /// <summary>Own types, the compiler's left out.</summary>
     public int Count => reader.TypeDefinitions.Count(handle => !reader.GetString(reader.GetTypeDefinition(handle).Name).StartsWith('<'));
 
     public void Dispose() => file.Dispose();
 
+    private IReadOnlyList<string> TypesWhere(Func<TypeDefinition, bool> holds) =>
+        [.. reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(holds).Select(OutermostName).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static bool IsFloating(PrimitiveTypeCode code) => code is PrimitiveTypeCode.Double or PrimitiveTypeCode.Single;
+
+    /// <summary>A constant or conversion, or what another assembly's member takes or gives.</summary>
+    private bool IsFloating(OpCode kind, int token) =>
+        Instructions.Floating.Contains(kind.Value) || (token != 0 && PrimitivesOf(MetadataTokens.EntityHandle(token)).Any(IsFloating));
+
+    private ImmutableArray<PrimitiveTypeCode> PrimitivesOf(EntityHandle handle) => handle.Kind switch
+    {
+        HandleKind.MemberReference => PrimitivesOf(reader.GetMemberReference((MemberReferenceHandle)handle)),
+        HandleKind.MethodSpecification => PrimitivesOf(reader.GetMethodSpecification((MethodSpecificationHandle)handle)),
+        HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(new Primitives(), null),
+        _ => [],
+    };
+
+    private ImmutableArray<PrimitiveTypeCode> PrimitivesOf(MethodSpecification method) =>
+        [.. PrimitivesOf(method.Method), .. method.DecodeSignature(new Primitives(), null).SelectMany(argument => argument)];
+
+    private ImmutableArray<PrimitiveTypeCode> PrimitivesOf(MemberReference member) =>
+        [.. PrimitivesOf(member.Parent), .. member.GetKind() == MemberReferenceKind.Field ? member.DecodeFieldSignature(new Primitives(), null) : All(member.DecodeMethodSignature(new Primitives(), null))];
+
+    private static ImmutableArray<PrimitiveTypeCode> All(MethodSignature<ImmutableArray<PrimitiveTypeCode>> signature) =>
+        [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(parameter => parameter)];
+
+    private IEnumerable<MethodBodyBlock> Bodies(TypeDefinition type) => type.GetMethods().Select(reader.GetMethodDefinition)
+        .Where(method => method.RelativeVirtualAddress != 0).Select(method => file.GetMethodBody(method.RelativeVirtualAddress));
+
     private IEnumerable<ImmutableArray<PrimitiveTypeCode>> Signatures(TypeDefinition type)
     {
         foreach (var field in type.GetFields().Select(reader.GetFieldDefinition))
             yield return field.DecodeSignature(new Primitives(), null);
         foreach (var method in type.GetMethods().Select(reader.GetMethodDefinition))
-        {
-            var signature = method.DecodeSignature(new Primitives(), null);
-            yield return [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(parameter => parameter)];
-            if (method.RelativeVirtualAddress != 0 && file.GetMethodBody(method.RelativeVirtualAddress).LocalSignature is { IsNil: false } locals)
-                foreach (var local in reader.GetStandaloneSignature(locals).DecodeLocalSignature(new Primitives(), null))
-                    yield return local;
-        }
+            yield return All(method.DecodeSignature(new Primitives(), null));
+        foreach (var body in Bodies(type).Where(body => !body.LocalSignature.IsNil))
+            foreach (var local in reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(new Primitives(), null))
+                yield return local;
     }
 
     private string NameOf(TypeReferenceHandle handle)
@@ -90,7 +115,6 @@ internal sealed class AssemblyFile : IDisposable
         public ImmutableArray<PrimitiveTypeCode> GetGenericInstantiation(ImmutableArray<PrimitiveTypeCode> genericType, ImmutableArray<ImmutableArray<PrimitiveTypeCode>> typeArguments) =>
             [.. genericType, .. typeArguments.SelectMany(argument => argument)];
         public ImmutableArray<PrimitiveTypeCode> GetModifiedType(ImmutableArray<PrimitiveTypeCode> modifier, ImmutableArray<PrimitiveTypeCode> unmodifiedType, bool isRequired) => unmodifiedType;
-        public ImmutableArray<PrimitiveTypeCode> GetFunctionPointerType(MethodSignature<ImmutableArray<PrimitiveTypeCode>> signature) =>
-            [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(parameter => parameter)];
+        public ImmutableArray<PrimitiveTypeCode> GetFunctionPointerType(MethodSignature<ImmutableArray<PrimitiveTypeCode>> signature) => All(signature);
     }
 }

@@ -23,9 +23,9 @@ public sealed partial class FolderOrderTests
         "Watch", "Reporting", "Calculations",
     ];
 
-    private static readonly HashSet<string> Types = [.. typeof(Nok).Assembly.GetTypes().Select(type => type.FullName!)];
+    private static readonly HashSet<string> Types = [.. typeof(Nok).Assembly.GetTypes().Select(type => type.FullName!.Split('`')[0])];
 
-    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?Kommune\.Domain\.(?<folder>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:global )?using (?:static )?(?:\w+ = )?Kommune\.Domain\.(?<folder>\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
 
     [GeneratedRegex(@"(?<![\w.])(?:Kommune\.)?(?:Domain\.)?(?<name>(?<folder>[A-Z]\w+)\.[A-Z]\w+)")]
@@ -50,7 +50,9 @@ public sealed partial class FolderOrderTests
 
     [Theory]
     [InlineData("using Kommune.Domain.Wages;\n", "Wages")]
+    [InlineData("global using static Kommune.Domain.Wages.Pay;\n", "Wages")]
     [InlineData("Settlement.Difference found;", "Settlement")]
+    [InlineData("Time.Timeline<int> line;", "Time")]
     [InlineData("Kommune.Domain.Settlement.Difference found;", "Settlement")]
     [InlineData("var sum = Wages.Sum();", null)]
     public void The_scan_sees_what_is_used_and_what_is_spelled_out(string code, string? folder) => Assert.Equal(folder is null ? [] : [folder], FoldersKnownBy(code));

@@ -16,7 +16,15 @@ const version = name => JSON.parse(readFileSync(new URL(`node_modules/${name}/pa
 
 const licence = `/*! Designsystemet ${version('@digdir/designsystemet-css')}, Digitaliseringsdirektoratet; KS theme ${version('@ks-digital/designsystem-themes')}, KS Digital. MIT License. */`;
 const order = '@layer ds.theme, ds.base, ds.components, kommune;';
-writeFileSync(join(styles, 'site.css'), [licence, order, minify(trim(theme)), components, minify(own)].join('\n') + '\n');
+
+/** The file that is committed and served. */
+export const site = join(styles, 'site.css');
+
+/** What it shall hold. */
+export const made = [licence, order, minify(trim(theme)), components, minify(own)].join('\n') + '\n';
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFileSync(site, made);
 
 /** The pages follow the reader's choice of light or dark, so the theme's fixed schemes and spare colours are not served. */
 function trim(css) {

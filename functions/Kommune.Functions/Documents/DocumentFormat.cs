@@ -61,12 +61,21 @@ internal sealed record DocumentFormat(
 
     public static readonly ImmutableArray<DocumentFormat> All = [Ehf, CsvLines, Page, Attestation, NavRequest, Billing, Gl07, Visma, Saft, Fint, VismaPay, HuldtLillevik];
 
+    /// <summary>What a journal is delivered to the ledger in. SAF-T is a grouping to look at, not a file to post.</summary>
+    public static IEnumerable<DocumentFormat> ForLedger => [CsvLines, .. All.Where(format => format.IsOnlyFor("journal") && format.Name != Saft.Name)];
+
+    /// <summary>What a pay list is delivered to payroll in.</summary>
+    public static IEnumerable<DocumentFormat> ForPayroll => All.Where(format => format.IsOnlyFor("payroll"));
+
     private static DocumentError PaidAutomatically => new("paid-automatically", "", "Nav betaler tilskuddet av seg selv; det er ikke noe krav å sende.");
 
     public bool IsFor(string kind) => Kinds.IsEmpty || Kinds.Contains(kind);
 
+    /// <summary>With the format's name where the journal has several files of the same kind.</summary>
     public string FileName(DocumentDocument document) =>
-        this == Attestation ? AttestationPdf.FileName(document) : $"{document.DocumentId}{(Name is "gl07" or "visma" or "saft" ? "-" + Name : "")}.{Extension}";
+        this == Attestation ? AttestationPdf.FileName(document) : $"{document.DocumentId}{(IsOnlyFor("journal") ? "-" + Name : "")}.{Extension}";
+
+    private bool IsOnlyFor(string kind) => Kinds is [var only] && only == kind;
 
     /// <summary>The whole file, or the reasons why it cannot be made.</summary>
     public (byte[] Content, ImmutableArray<DocumentError> Errors) Make(DocumentDocument document, FinanceSettings finance)

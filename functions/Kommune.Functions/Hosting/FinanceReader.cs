@@ -15,8 +15,6 @@ internal static class FinanceReader
 
     private static readonly Dictionary<string, VatTreatment> Treatments = new(StringComparer.Ordinal) { ["exempt"] = VatTreatment.Exempt, ["outside"] = VatTreatment.Outside };
     private static readonly Dictionary<string, bool> Moduli = new(StringComparer.Ordinal) { ["mod10"] = false, ["mod11"] = true };
-    private static readonly string[] LedgerFormats = ["csv", "gl07", "visma"];
-    private static readonly string[] PayrollFormats = ["fint", "vismalonn", "hl164"];
 
     public static FinanceSettings Read(JsonFields? fields)
     {
@@ -32,7 +30,7 @@ internal static class FinanceReader
             Address(fields.Object("address")), account, Kid(fields.Object("kid")), registered, vat, reason,
             fields.Integer("dueDays", required: false, 1, 365) ?? usual.DueDays, fields.Text("responsibility", maxLength: 20),
             Map(fields.Object("wageTypes")), Map(fields.Object("kostraFunctions")), Map(fields.Object("kostraTypes")),
-            Unit4(fields.Object("unit4")), OneOf(fields, "ledgerFormat", LedgerFormats) ?? usual.LedgerFormat, OneOf(fields, "payrollFormat", PayrollFormats),
+            Unit4(fields.Object("unit4")), OneOf(fields, "ledgerFormat", DocumentFormat.ForLedger) ?? usual.LedgerFormat, OneOf(fields, "payrollFormat", DocumentFormat.ForPayroll),
             fields.Text("itemNumber", maxLength: 20) ?? usual.ItemNumber, fields.Flag("leadingMinus") ?? false);
     }
 
@@ -73,11 +71,11 @@ internal static class FinanceReader
     private static FrozenDictionary<string, string> Map(JsonFields? fields) =>
         (fields?.Names() ?? []).ToFrozenDictionary(name => name, name => fields!.Text(name, required: true, maxLength: 20) ?? "", StringComparer.Ordinal);
 
-    private static string? OneOf(JsonFields fields, string name, string[] values)
+    private static string? OneOf(JsonFields fields, string name, IEnumerable<DocumentFormat> formats)
     {
         var text = fields.Text(name);
-        if (text is not null && !values.Contains(text, StringComparer.Ordinal))
-            fields.Add("unknown-value", name, $"Ukjent verdi. Velg en av: {string.Join(", ", values)}.");
+        if (text is not null && formats.All(format => format.Name != text))
+            fields.Add("unknown-value", name, $"Ukjent verdi. Velg en av: {string.Join(", ", formats.Select(format => format.Name))}.");
         return text;
     }
 }

@@ -149,7 +149,7 @@ public sealed class AgreementStatementTests
     public void No_rate_no_places_no_days()
     {
         var later = SixPlaces with { Period = new DateSpan(Given.Day("2026-09-01"), null) };
-        var missing = AgreementStatement.Of(later, Given.Month("2027-01"), [], RuleBook.BuiltIn);
+        var missing = AgreementStatement.Of(later, Given.Month("2027-01"), [], Given.BookThrough2026);
         Assert.Equal((HeldCodes.RateMissing, null), (Assert.Single(missing.Held).Code, missing.ByRate));
         Assert.Empty(AgreementStatement.Of(later with { Places = 0 }, Given.Month("2026-10"), [], RuleBook.BuiltIn).Lines);
         var closed = AgreementStatement.Of(later with { Closed = [Given.Month("2026-10").Days()] }, Given.Month("2026-10"), [Covered("1")], RuleBook.BuiltIn);

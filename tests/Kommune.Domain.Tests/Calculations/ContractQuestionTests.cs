@@ -25,7 +25,7 @@ public sealed class ContractQuestionTests
     [Fact(DisplayName = "vtao-grant: into 2027 there is no answer, and the table and the day are named")]
     public void Vtao_grant_outside_the_table()
     {
-        var answer = VtaoGrantCalculation.Of(Given.Day("2026-12-01"), Given.Day("2027-01-31"), Book);
+        var answer = VtaoGrantCalculation.Of(Given.Day("2026-12-01"), Given.Day("2027-01-31"), Given.BookThrough2026);
         Assert.Null(answer.Value);
         Assert.Equal(("rate-missing", "vtao-grant", Given.Day("2027-01-01")), (answer.Missing!.Code, answer.Missing.Table, answer.Missing.Date));
     }
@@ -38,7 +38,7 @@ public sealed class ContractQuestionTests
         var answer = PlaceMonthCalculation.Of(question, Book).Value!;
         Assert.Equal((0.59091m, 12_978m), (answer.MonthFraction, answer.Amount.Kroner));
         Assert.Equal(12_978m, PlaceMonthCalculation.Of(question with { MonthlyRate = null }, Book).Value!.Amount.Kroner);
-        Assert.Equal("rate-missing", PlaceMonthCalculation.Of(question with { MonthlyRate = null, To = Given.Day("2027-01-15") }, Book).Missing!.Code);
+        Assert.Equal("rate-missing", PlaceMonthCalculation.Of(question with { MonthlyRate = null, To = Given.Day("2027-01-15") }, Given.BookThrough2026).Missing!.Code);
     }
 
     [Fact(DisplayName = "place-month: closed days are taken out of their month, and the lines add up to the amount")]

@@ -76,16 +76,6 @@ public sealed class GrantTests
         Assert.Equal(kroner, compared.Booked!.Value.Kroner);
     }
 
-    [Fact(DisplayName = "Avstemming: a month without booking, a stopped month that was booked, a month after the rates")]
-    public void Reasons_without_an_amount_to_compare()
-    {
-        var placement = Given.Placement(Given.Registered("2026-10-01", agreed: "2026-08-01", regime: Regime.VtaoGrant), Booked("2026-11", 7321),
-            new GrantStopped(Given.Id, Given.At("2026-11-05"), new FactSource("grant-stop", "1"), [Given.Month("2026-11")], null, "leder-17"));
-        var months = GrantReconciliation.Of(placement, Given.Month("2027-01"), RuleBook.BuiltIn).ToList();
-        Assert.Equal(["not-booked", "payment-stopped", "not-booked", "rate-missing"], months.Select(month => month.Reason?.Code));
-        Assert.Equal([-7321m, 7321m, -7321m, 0m], months.Select(month => month.Difference.Kroner));
-    }
-
     [Fact(DisplayName = "Gammel føring: what was booked is not issued again; a month booked with last year's rate is taken back and granted anew")]
     public void Booked_counts_as_issued()
     {

@@ -77,13 +77,14 @@ public sealed class ReconciliationTests
     {
         var stop = new GrantStopped(Given.Id, Given.At("2026-11-05"), new FactSource("grant-stop", "1"), [Given.Month("2026-11"), Given.Month("2026-12")], null, "leder-17");
         var placement = Given.Placement(Given.Registered("2026-10-01", agreed: "2026-08-01", regime: Regime.VtaoGrant), Booked("2026-11", 7_321), stop);
-        var months = GrantReconciliation.Of(placement, Given.Month("2027-01"), RuleBook.BuiltIn).ToList();
+        var months = GrantReconciliation.Of(placement, Given.Month("2027-01"), Given.BookThrough2026).ToList();
         Assert.Equal(new GrantDeviation("not-booked", "Måneden er ikke bokført."), months[0].Reason);
         Assert.Equal((new GrantDeviation("payment-stopped", "Nav har stanset tilskuddet for måneden, men det er bokført."), null), (months[1].Reason, months[1].Expected));
         // Stopped and not booked is as it should be.
         Assert.Equal((null, null, null, Nok.Zero), (months[2].Reason, months[2].Expected, months[2].Booked, months[2].Difference));
-        var missing = Given.Statement(placement, "2027-01").Support.Held.Single(held => held.Code == HeldCodes.RateMissing);
+        var missing = Given.Statement(placement, "2027-01", rules: Given.BookThrough2026).Support.Held.Single(held => held.Code == HeldCodes.RateMissing);
         Assert.Equal((new GrantDeviation("rate-missing", missing.Message), null), (months[3].Reason, months[3].Expected));
+        Assert.Equal([-7_321m, 7_321m, 0m, 0m], months.Select(month => month.Difference.Kroner));
     }
 
     [Fact(DisplayName = "Avstemming: two bookings of a month are one sum; every month once, in order, to the end of the placement or the month asked for")]

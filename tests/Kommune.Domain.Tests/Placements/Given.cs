@@ -4,6 +4,7 @@ using Kommune.Domain.Ledger;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Tariffs;
 
@@ -28,6 +29,10 @@ internal static class Given
 
     public static readonly HourlyAgreement Price642 = new(Nok.FromKroner(642m), 20m, new BillingUnit(15, BillingRounding.Up), [], County);
 
+    /// <summary>The built-in tables without what takes effect after 2026: no rate for 2027, also when the tables have got one.</summary>
+    public static readonly RuleBook BookThrough2026 =
+        RuleBook.Of(RuleBook.BuiltIn.Tables.Select(table => new RuleTable(table.Head, [.. table.Editions.Where(edition => edition.Version.Effective.Year <= 2026)]))).Book!;
+
     public static LocalDate Day(string iso) => Tests.Days.On(iso);
 
     public static YearMonth Month(string iso) => Day(iso + "-01").ToYearMonth();
@@ -37,8 +42,8 @@ internal static class Given
 
     public static Placement Placement(params IEnumerable<Fact> facts) => Domain.Placements.Placement.From(Id, facts);
 
-    public static MonthStatement Statement(Placement placement, string month, Municipality? municipality = null) =>
-        MonthStatement.Of(placement, Month(month), municipality ?? Eksempel, Domain.Rules.RuleBook.BuiltIn);
+    public static MonthStatement Statement(Placement placement, string month, Municipality? municipality = null, RuleBook? rules = null) =>
+        MonthStatement.Of(placement, Month(month), municipality ?? Eksempel, rules ?? RuleBook.BuiltIn);
 
     public static EmploymentRegistered Registered(
         string start, string? end = null, Terms? terms = null, Regime? regime = Regime.Tao, string? agreed = null, string? born = "1982-09-02", string? sent = null, string id = "hr-1") =>

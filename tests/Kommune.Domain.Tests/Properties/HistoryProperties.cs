@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
@@ -67,15 +68,19 @@ public sealed class HistoryProperties
     [Fact(DisplayName = "Timer: every minute of a month is billed or explained, once")]
     public void Every_minute_is_explained() => Prop.ForAll(Any.History.ToArbitrary(), history =>
     {
-        var placement = Given.Placement(history);
+        // Rounded down, no minute is added, so that the billed and the explained are the recorded ones exactly.
+        var agreement = Given.Price642 with { Unit = new BillingUnit(15, BillingRounding.Down) };
+        var placement = Given.Placement(history.Select(fact => fact is SupportAgreed agreed ? agreed with { Agreement = agreement } : fact));
         return Year.All(month =>
         {
             var support = Given.Statement(placement, month.ToIso()).Support;
-            var explained = support.NotBillable.Select(one => one.EntryId).ToHashSet();
-            var billed = placement.Hours.In(month).Where(logged => !explained.Contains(logged.Entry.EntryId)).ToList();
-            return billed.All(logged => logged.IsApproved && placement.Lasts(logged.Entry.Date))
-                && support.Lines.Where(line => line.Kind == LineKind.FollowUpHours).Sum(line => line.Basis) <= 20m
-                && (billed.Sum(logged => logged.Entry.Minutes) == 0 || support.Lines.Any(line => line.Kind == LineKind.FollowUpHours));
+            var recorded = placement.Hours.In(month).ToList();
+            var explained = support.NotBillable.ToLookup(one => one.EntryId, one => one.Minutes);
+            var billed = support.Lines.Where(line => line.Kind == LineKind.FollowUpHours).Sum(line => line.Basis);
+            return billed <= 20m
+                && (billed * 60m) + support.NotBillable.Sum(one => one.Minutes) == recorded.Sum(logged => logged.Entry.Minutes)
+                && recorded.All(logged => explained[logged.Entry.EntryId].Sum() is var left
+                    && (left == logged.Entry.Minutes || (left < logged.Entry.Minutes && logged.IsApproved && placement.Lasts(logged.Entry.Date))));
         });
     }).QuickCheckThrowOnFailure();
 

@@ -65,7 +65,7 @@ public sealed class DifferencingTests
     }
 
     [Fact(DisplayName = "One unit is not told when the others and the whole would give away a small one")]
-    public void UnitChoice()
+    public void Unit_choice()
     {
         var everybody = People((3, "A", Regime.Tao), (20, "B", Regime.Tao), (9, "C", Regime.VtaoGrant));
         Assert.Equal(32m, Total(everybody, null));
@@ -76,7 +76,7 @@ public sealed class DifferencingTests
     }
 
     [Fact(DisplayName = "The three ways of being paid hide what the counts hide: a small unit, one beside it, and the few of a unit who have a price")]
-    public void UnderRegimes()
+    public void Under_regimes()
     {
         Figure Cost(List<PlacementReport> everybody, string? unit, string column) =>
             new MunicipalReport(everybody, new ReportFilter(First, First, unit)).CoverageUnderRegimes().Column(column).Single();

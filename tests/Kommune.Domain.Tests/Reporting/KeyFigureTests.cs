@@ -151,7 +151,7 @@ public sealed class KeyFigureTests
     public void What_if()
     {
         WhatIfAnswer Ask(SupportModel support, WageModel wage = WageModel.AgreedHourly, decimal hours = 10m, string month = "2026-09") =>
-            new WhatIf(Month(month), wage, new(3100), Nok.FromKroner(382_500m), new(60m), support, new(64200), hours, new(45000), 2).Answer(Eksempel, RuleBook.BuiltIn);
+            new WhatIf(Month(month), wage, new(3100), Nok.FromKroner(382_500m), new(60m), support, new(64200), hours, new(45000), 2).Answer(Eksempel, BookThrough2026);
         var places = Ask(SupportModel.PlaceMonth);
         Assert.Equal((2 * 4_326.01m, 2 * 4_500m, 2 * 7_321m), (places.EmployerCost.Kroner, places.OwnFollowUp.Kroner, places.Support.Kroner));
         Assert.Equal((2 * (4_326.01m + 4_500m), 2 * (4_326.01m + 4_500m - 7_321m)), (places.Cost.Kroner, places.Net.Kroner));

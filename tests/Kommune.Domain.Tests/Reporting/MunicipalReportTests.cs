@@ -51,7 +51,7 @@ public sealed class MunicipalReportTests
     }
 
     [Fact(DisplayName = "Six placements of which one has a price: what it earns by the hour is not shown, nor is the cost beside it")]
-    public void OnePriced()
+    public void One_priced()
     {
         var regimes = new MunicipalReport(Reports(6, number => number == 1 ? Contract(number) : [Registered("2026-09-01"), Hourly(31m, "2026-09-01")]), September).CoverageUnderRegimes();
         Assert.True(regimes.TotalOf("underHours").IsSuppressed);
@@ -72,7 +72,7 @@ public sealed class MunicipalReportTests
     }
 
     [Fact(DisplayName = "Hours: 95 minutes are billed as 1.75 hours on a quarter of an hour, 40 minutes of travel are not, for each of five")]
-    public void HoursByOutcome()
+    public void Hours_by_outcome()
     {
         var hours = new MunicipalReport(Reports(5, Contract), September).FollowUpHours();
         Assert.Equal(5 * 1.75m, hours.TotalOf("billed").Value);
@@ -80,7 +80,7 @@ public sealed class MunicipalReportTests
     }
 
     [Fact(DisplayName = "No wage is no cost, and a share of nothing is not known rather than infinite or zero")]
-    public void ZeroDenominator()
+    public void Zero_denominator()
     {
         var report = new MunicipalReport(Reports(5, _ => [Registered("2026-09-01"), Model(WageModel.None, "2026-09-01")]), September);
         Assert.Equal(0m, report.CostCoverage().TotalOf("employerCost").Value);
@@ -127,7 +127,7 @@ public sealed class MunicipalReportTests
     }
 
     [Fact(DisplayName = "What-if: the month of the contract, ten times, beside the grant of 7 321 a place")]
-    public void WhatIf()
+    public void What_if()
     {
         var question = new WhatIf(Month("2026-09"), WageModel.AgreedHourly, new(3100), null, new(60m), SupportModel.Hourly, new(64200), 10m, new(45000), 10);
         var answer = question.Answer(Eksempel, RuleBook.BuiltIn);
@@ -139,7 +139,7 @@ public sealed class MunicipalReportTests
     }
 
     [Fact(DisplayName = "What-if in a month without a rate for the grant has nothing to compare with, and no cost has no coverage")]
-    public void WhatIfOutsideTheTable()
+    public void What_if_outside_the_table()
     {
         var question = new WhatIf(Month("2031-01"), WageModel.None, new(0), null, new(60m), SupportModel.Hourly, new(64200), 0m, new(0), 1);
         var answer = question.Answer(Eksempel, RuleBook.BuiltIn);

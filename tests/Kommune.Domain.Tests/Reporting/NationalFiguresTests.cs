@@ -74,7 +74,7 @@ public sealed class NationalFiguresTests
     }
 
     [Fact(DisplayName = "Two small ones of two each: four people are still too few, so a third is hidden")]
-    public void TwoSmall()
+    public void Two_small()
     {
         var side = Side(("9901", Places(100)), ("9902", Places(2)), ("9903", Places(2)), ("9904", Places(30)));
         Assert.Null(side["9904"]);
@@ -83,7 +83,7 @@ public sealed class NationalFiguresTests
     }
 
     [Fact(DisplayName = "What the municipality hides stays hidden, however large it is, and so does one beside it")]
-    public void HiddenByItself()
+    public void Hidden_by_itself()
     {
         var side = Side(("9901", Places(100)), ("9902", Places(40, hidden: true)), ("9903", Places(60)), ("9904", Places(200)));
         Assert.Null(side["9902"]);

@@ -229,7 +229,7 @@ public sealed class SeriesTests
         var under = Domain.Reporting.UnderRegimes.Of(placement, Month("2026-09"), RuleBook.BuiltIn);
         // 20 days × 7 321 / 30.4375 = 4 811; 14 of 22 weekdays, 0.63636 × 7 321 = 4 659.
         Assert.Equal((4_811m, 4_659m, 642m), (under.Grant!.Value.Kroner, under.PlaceRate!.Value.Kroner, under.Hours!.Value.Kroner));
-        var later = Domain.Reporting.UnderRegimes.Of(Placement(Registered("2026-09-01")), Month("2027-01"), RuleBook.BuiltIn);
+        var later = Domain.Reporting.UnderRegimes.Of(Placement(Registered("2026-09-01")), Month("2027-01"), BookThrough2026);
         Assert.Equal((null, null, null), (later.Grant, later.PlaceRate, later.Hours));
     }
 

@@ -30,7 +30,7 @@ public sealed class SmallNumbersTests
     /// value in all of them.
     /// </summary>
     [Fact(DisplayName = "Rows of up to four cells: no small number can be worked out (every way of filling the holes)")]
-    public void NoRowCanBeSolved()
+    public void No_row_can_be_solved()
     {
         var row = Gen.Choose(0, 9).ArrayOf(3).Or(Gen.Choose(0, 9).ArrayOf(4));
         Prop.ForAll(row.ToArbitrary(), cells =>

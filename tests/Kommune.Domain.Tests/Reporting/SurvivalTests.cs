@@ -35,7 +35,7 @@ public sealed class SurvivalTests
     }
 
     [Fact(DisplayName = "Kaplan–Meier: steps only where somebody left, with the number at risk just before")]
-    public void AtRisk() =>
+    public void At_risk() =>
         Assert.Equal([(6, 21, 3), (7, 17, 1), (10, 15, 1), (13, 12, 1), (16, 11, 1), (22, 7, 1), (23, 6, 1)], Survival.Of(SixMercaptopurine).Select(step => (step.Time, step.AtRisk, step.Ended)));
 
     [Fact(DisplayName = "Greenwood: the variance at week 10 is S² × (3/(21·18) + 1/(17·16) + 1/(15·14)), put on the log(−log) scale")]
@@ -61,7 +61,7 @@ public sealed class SurvivalTests
     }
 
     [Fact(DisplayName = "Of 49 who leave one by one, the share is always those left of 49, to twelve decimals and without zeros behind")]
-    public void OneByOne()
+    public void One_by_one()
     {
         var steps = Survival.Of(Enumerable.Range(1, 49).Select(day => new TimeInJob(day, Ended: true)));
         Assert.Equal(49, steps.Length);

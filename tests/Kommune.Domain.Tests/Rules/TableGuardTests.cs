@@ -12,21 +12,21 @@ public sealed class TableGuardTests
     [InlineData("2027-01-10", -10)]
     public void Yearly_rates(string today, int daysLeft)
     {
-        var warning = TableGuard.RunningOut(RuleBook.BuiltIn, Days.On(today)).Single(warning => warning.Table == RuleTables.VtaoGrant);
+        var warning = TableGuard.RunningOut(Given.BookThrough2026, Days.On(today)).Single(warning => warning.Table == RuleTables.VtaoGrant);
         Assert.Equal((new LocalDate(2026, 12, 31), daysLeft), (warning.RunsOut, warning.DaysLeft));
     }
 
     [Fact(DisplayName = "Tabellvakt: 61 days before the end nothing is said")]
     public void Too_early() =>
-        Assert.DoesNotContain(TableGuard.RunningOut(RuleBook.BuiltIn, new LocalDate(2026, 10, 31)), warning => warning.Table == RuleTables.VtaoGrant);
+        Assert.DoesNotContain(TableGuard.RunningOut(Given.BookThrough2026, new LocalDate(2026, 10, 31)), warning => warning.Table == RuleTables.VtaoGrant);
 
     [Theory(DisplayName = "Tabellvakt: tables renewed on 1 May are due the day before, though they state no end")]
     [InlineData(RuleTables.GuaranteedPay)]
     [InlineData(RuleTables.BasicAmount)]
     public void Renewed_on_1_May(string table)
     {
-        Assert.DoesNotContain(TableGuard.RunningOut(RuleBook.BuiltIn, new LocalDate(2027, 2, 28)), warning => warning.Table == table);
-        var warning = TableGuard.RunningOut(RuleBook.BuiltIn, new LocalDate(2027, 3, 1)).Single(warning => warning.Table == table);
+        Assert.DoesNotContain(TableGuard.RunningOut(Given.BookThrough2026, new LocalDate(2027, 2, 28)), warning => warning.Table == table);
+        var warning = TableGuard.RunningOut(Given.BookThrough2026, new LocalDate(2027, 3, 1)).Single(warning => warning.Table == table);
         Assert.Equal((new LocalDate(2027, 4, 30), 60), (warning.RunsOut, warning.DaysLeft));
     }
 
@@ -36,14 +36,14 @@ public sealed class TableGuardTests
         var next = TableReaderTests.Table(TableReaderTests.Version("2027-01-01", "\"2027-12-31\""))
             .Replace("\"t\"", "\"vtao-grant\"", StringComparison.Ordinal)
             .Replace("\"standing\": \"adopted\"", "\"standing\": \"local\"", StringComparison.Ordinal);
-        var book = RuleBook.BuiltIn.With([TableReaderTests.Read(next).Table!]).Book!;
+        var book = Given.BookThrough2026.With([TableReaderTests.Read(next).Table!]).Book!;
         Assert.DoesNotContain(TableGuard.RunningOut(book, new LocalDate(2026, 12, 1)), warning => warning.Table == RuleTables.VtaoGrant);
     }
 
     [Fact(DisplayName = "Tabellvakt: the most urgent comes first, and what has no season and no end is never warned about")]
     public void Order()
     {
-        var warnings = TableGuard.RunningOut(RuleBook.BuiltIn, new LocalDate(2026, 12, 1));
+        var warnings = TableGuard.RunningOut(Given.BookThrough2026, new LocalDate(2026, 12, 1));
         Assert.Equal(warnings.OrderBy(warning => warning.RunsOut).Select(warning => warning.Table), warnings.Select(warning => warning.Table));
         Assert.DoesNotContain(warnings, warning => warning.Table is RuleTables.AnnualHours or RuleTables.BenefitLimit or RuleTables.RegimeCutoff);
         Assert.Contains(warnings, warning => warning.Table == RuleTables.EmployerContribution);

@@ -37,7 +37,7 @@ public sealed class SupportObligationTests
     [Fact(DisplayName = "Tiltaksforskriften kap. 14: there is no rate for 2027, so the grant is held and never last year's")]
     public void No_rate()
     {
-        var support = Support("2027-01", Granted("2026-06-01"));
+        var support = Given.Statement(Given.Placement(Granted("2026-06-01")), "2027-01", rules: Given.BookThrough2026).Support;
         Assert.Empty(support.Lines);
         Assert.Equal((HeldCodes.RateMissing, "vtao-grant", Given.Day("2027-01-01")), (support.Held[0].Code, support.Held[0].Table, support.Held[0].Date));
     }

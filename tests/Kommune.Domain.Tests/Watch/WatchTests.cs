@@ -238,7 +238,7 @@ public sealed class WatchTests
             AgreementWatch.Unknown(["A-1", "A-2", "A-2"], ["A-1"], Given.Day("2026-09-15")));
         Assert.Contains(
             new Alert(AlertCodes.TableRunsOut, RuleTables.VtaoGrant, Given.Day("2026-12-31"), "«Tilskudd til varig tilrettelagt arbeid i ordinær virksomhet, per måned» svarer til og med 31.12.2026. Legg inn neste versjon med kilde."),
-            AgreementWatch.Tables(RuleBook.BuiltIn, Given.Day("2026-12-01")));
+            AgreementWatch.Tables(Given.BookThrough2026, Given.Day("2026-12-01")));
     }
 
     private static ProviderDecided Lead(string from, string coach) => Given.FollowedUpBy(Provider.Municipality, from) with { LeadCoach = coach };

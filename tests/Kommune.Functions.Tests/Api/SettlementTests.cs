@@ -63,13 +63,15 @@ public abstract class SettlementTests(Engine engine) : OfficeTests(engine)
         (await Books.Of(Server, "2026-10")).MustAgree();
     }
 
-    [Fact(DisplayName = "A correction that waits for approval changes nothing that is billed")]
+    [Fact(DisplayName = "A correction that waits for approval changes nothing that is billed; approved, it does")]
     public async Task Waiting_correction()
     {
         var placement = await Office.HireWithHours("1", "2026-09-01", "2026-09-08");
-        await Office.Settle("2026-09");
+        Assert.Contains("invoice 1123.50", await Office.Settle("2026-09"));
         await Office.Record(placement, "less", "2026-09-08", 50, corrects: "visit-1");
-        Assert.DoesNotContain(await Office.Settle("2026-10"), document => document.StartsWith("creditNote", StringComparison.Ordinal));
+        Assert.DoesNotContain(await Office.Settle("2026-10"), document => document.StartsWith("creditNote", StringComparison.Ordinal) || document.StartsWith("invoice", StringComparison.Ordinal));
+        await Office.Approve(placement, "2026-09");
+        Assert.Contains("creditNote -481.50", await Office.Settle("2026-10"));
     }
 
     [Fact(DisplayName = "A position change that arrives after its month is settled: the difference in pay, with its cause, in the next payroll")]

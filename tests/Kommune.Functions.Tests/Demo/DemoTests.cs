@@ -25,9 +25,25 @@ public sealed class DemoTests
     [Fact(DisplayName = "The demo leaves nothing behind")]
     public async Task Leaves_nothing_behind()
     {
-        var before = Directory.GetDirectories(Path.GetTempPath(), "kommune-demo-*").ToHashSet();
-        await DemoRun.Run(["demo", "--exit", "--urls", "http://127.0.0.1:0"], TextWriter.Null);
-        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "kommune-demo-*").Except(before));
+        var before = Folders().ToHashSet();
+        var output = new Watching();
+        await DemoRun.Run(["demo", "--exit", "--urls", "http://127.0.0.1:0"], output);
+        Assert.NotEmpty(output.Seen.Except(before));
+        Assert.Empty(Folders().Except(before));
+    }
+
+    private static string[] Folders() => Directory.GetDirectories(Path.GetTempPath(), "kommune-demo-*");
+
+    /// <summary>Notes the demo's folders while it speaks.</summary>
+    private sealed class Watching : StringWriter
+    {
+        public HashSet<string> Seen { get; } = [];
+
+        public override Task WriteLineAsync(string? value)
+        {
+            Seen.UnionWith(Folders());
+            return base.WriteLineAsync(value);
+        }
     }
 
     [Fact(DisplayName = "The demo's identity numbers are synthetic and valid, so that they belong to nobody")]

@@ -12,19 +12,26 @@ public sealed class FaultTests
 
     private static Task<long> Accepted(LocalProcess process) => process.Read(session => session.InboxOutcomes("9901").GetValueOrDefault("accepted"));
 
+    /// <summary>Until the store takes no more; the answer is how many it took.</summary>
+    private static async Task<int> SendUntilRefused(LocalProcess process)
+    {
+        var statuses = new List<int>();
+        for (var n = 0; n < 3000 && statuses.TakeLast(3).Count(status => status == 503) < 3; n++)
+            statuses.Add((await process.Send("/api/hr/events", Started($"{n}"))).Status);
+        Assert.Equal([202, 503], statuses.Distinct().Order());
+        return statuses.Count(status => status == 202);
+    }
+
     [Fact]
     public async Task When_the_file_can_grow_no_more_senders_are_told_to_wait_and_nothing_acknowledged_is_lost()
     {
         // 2 MB for any file the process writes; the signal that goes with it is ignored, as a full disk sends none.
         await using var process = await LocalProcess.Start(wrapper: "trap '' XFSZ; ulimit -f 2048; export DOTNET_EnableWriteXorExecute=0;");
-        var statuses = new List<int>();
-        for (var n = 0; n < 3000 && statuses.TakeLast(3).Count(status => status == 503) < 3; n++)
-            statuses.Add((await process.Send("/api/hr/events", Started($"{n}"))).Status);
-        Assert.Equal([202, 503], statuses.Distinct().Order());
+        var accepted = await SendUntilRefused(process);
         Assert.Contains("storage-", await process.Post("/api/hr/events", Started("one-more")), StringComparison.Ordinal);
         await process.Kill();
         await process.Run();
-        Assert.Equal(statuses.Count(status => status == 202), await Accepted(process));
+        Assert.Equal(accepted, await Accepted(process));
         Assert.Equal(202, (await process.Send("/api/hr/events", Started("after"))).Status);
     }
 
@@ -37,14 +44,11 @@ public sealed class FaultTests
         await using var process = await LocalProcess.Start(disk.Folder);
         var filler = Path.Combine(disk.Folder, "filler");
         await File.WriteAllBytesAsync(filler, new byte[4 * 1024 * 1024]);
-        var statuses = new List<int>();
-        for (var n = 0; n < 3000 && statuses.TakeLast(3).Count(status => status == 503) < 3; n++)
-            statuses.Add((await process.Send("/api/hr/events", Started($"{n}"))).Status);
-        Assert.Equal([202, 503], statuses.Distinct().Order());
+        var accepted = await SendUntilRefused(process);
         Assert.Contains("storage-full", await process.Post("/api/hr/events", Started("one-more")), StringComparison.Ordinal);
         File.Delete(filler);
         Assert.Equal(202, (await process.Send("/api/hr/events", Started("after"))).Status);
-        Assert.Equal(statuses.Count(status => status == 202) + 1, await Accepted(process));
+        Assert.Equal(accepted + 1, await Accepted(process));
         Assert.Contains("\"whole\":true", await process.Get("/api/audit/verification"), StringComparison.Ordinal);
     }
 

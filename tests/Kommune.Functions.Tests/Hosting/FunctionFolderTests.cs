@@ -69,7 +69,7 @@ public sealed class FunctionFolderTests
 
     private static IReadOnlyDictionary<string, FunctionHandler> Table() => FunctionTable.Of(null!, null!, null!, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
 
-    private static List<string> Folders() =>
+    internal static List<string> Folders() =>
         [.. Directory.EnumerateFiles(Repository.PathOf("functions", "Kommune.Functions"), "function.json", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .Select(file => Path.GetDirectoryName(file)!)];

@@ -58,7 +58,7 @@ public sealed class PageTests
     }
 
     [Fact(DisplayName = "What-if: 10 places, 31 kr/h at 60 %, 10 hours at 642: the contract's employer cost ten times, 64 200 in support")]
-    public async Task WhatIf()
+    public async Task What_if()
     {
         await using var server = await TestServer.Start();
         var csv = await server.Get("/hva-hvis.csv?month=2026-09&places=10&wageModel=AgreedHourly&hourlyRate=31&percent=60&supportModel=Hourly&hours=10&price=642&hourCost=0", "text/csv");

@@ -2,8 +2,10 @@ using System.Reflection;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Input;
+using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Tests.Pages;
@@ -28,12 +30,31 @@ public sealed class WordsTests
         Add("side", Wire.Sides.Keys);
         Add("activity", Wire.Activities.Keys);
         Add("line", Enum.GetValues<LineKind>().Select(Wire.Name));
+        Add("status", ["active", "planned", "ended", "cancelled"]);
+        foreach (var series in Published().Where(series => series.ColumnDimension is "measure" or "plan"))
+            Add(series.ColumnDimension, series.Columns.Where(column => column != Series.Total));
         return codes;
     }
 
     [Theory(DisplayName = "Every code that can stand on a page has words in both languages")]
     [MemberData(nameof(Codes))]
-    public void HasWords(string dimension, string code) => Assert.True(Words.Has(dimension, code), $"{dimension}.{code}");
+    public void Has_words(string dimension, string code) => Assert.True(Words.Has(dimension, code), $"{dimension}.{code}");
+
+    [Fact(DisplayName = "The columns of the series that stand on the pages are among the codes that are asked for")]
+    public void Every_dimension_is_asked_for()
+    {
+        // A column of months or units is its own name.
+        var asked = Codes().Select(row => row.Data.Item1).ToHashSet();
+        Assert.Superset(new HashSet<string> { "measure", "plan", "status" }, asked);
+        Assert.Empty(Published().Select(series => series.ColumnDimension).Distinct().Except([.. asked, "unit"]));
+    }
+
+    /// <summary>Every series, of nobody: their columns are there all the same.</summary>
+    private static IEnumerable<Series> Published()
+    {
+        var nobody = new MunicipalReport([], new ReportFilter(new YearMonth(2026, 9), new YearMonth(2026, 9)));
+        return SeriesCatalog.All.Select(series => series.Make(nobody, new LocalDate(2026, 10, 1)));
+    }
 
     private static IEnumerable<string> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -82,7 +82,7 @@ public abstract class NationalTests(Engine engine)
     }
 
     [Fact(DisplayName = "An unknown measure is 404")]
-    public async Task UnknownMeasure()
+    public async Task Unknown_measure()
     {
         await using var server = await engine.Start();
         Assert.Equal(404, (await server.Get("/kommuner?measure=names", "text/html")).Status);

@@ -82,7 +82,7 @@ public abstract class YearReportTests(Engine engine)
     }
 
     [Fact(DisplayName = "An invoice paid in part: what has come in is paid, the rest is outstanding, on the overview and in the report")]
-    public async Task PartlyPaid()
+    public async Task Partly_paid()
     {
         await using var server = await engine.Start();
         var office = new Office(server);

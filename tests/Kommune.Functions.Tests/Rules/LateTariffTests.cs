@@ -25,9 +25,7 @@ public abstract class LateTariffTests(Engine engine)
     public async Task Back_pay_is_what_arithmetic_gives()
     {
         await using var server = await engine.Start();
-        var office = new Office(server);
-        var placement = await office.Hire("88231-1", "2026-05-01", regime: "VtaoGrant");
-        await office.Decide(placement, "decision-wage-tariff", "2026-05-01");
+        var (office, _) = await HireOnTariff(server);
         await office.Settle("2026-09");
 
         var entered = await server.Post("/api/rules/tables?municipality=9901&enteredBy=lonn-3", JsonNode.Parse(Table)!);
@@ -55,9 +53,7 @@ public abstract class LateTariffTests(Engine engine)
         try
         {
             await using var server = await engine.Start(TestServer.Clock, "--Kommune:RuleTables", folder.FullName);
-            var office = new Office(server);
-            var placement = await office.Hire("88231-1", "2026-05-01", regime: "VtaoGrant");
-            await office.Decide(placement, "decision-wage-tariff", "2026-05-01");
+            var (office, placement) = await HireOnTariff(server);
             await office.Settle("2026-09");
             Assert.Equal(19_125m, BasePayOf(await server.Get($"/api/placements/{placement}/statements/2026-09")));
 
@@ -105,9 +101,7 @@ public abstract class LateTariffTests(Engine engine)
     public async Task As_it_was_known()
     {
         await using var server = await engine.Start();
-        var office = new Office(server);
-        var placement = await office.Hire("88231-1", "2026-05-01", regime: "VtaoGrant");
-        await office.Decide(placement, "decision-wage-tariff", "2026-05-01");
+        var (_, placement) = await HireOnTariff(server);
         var before = server.Module.Clock.GetCurrentInstant();
         await server.Post("/api/rules/tables?municipality=9901&enteredBy=lonn-3", JsonNode.Parse(Table)!);
 
@@ -132,6 +126,14 @@ public abstract class LateTariffTests(Engine engine)
         Assert.Equal(422, answer.Status);
         Assert.Contains("table-unsourced", answer.Errors, StringComparison.Ordinal);
         Assert.Contains("2026-05-01", answer.Errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<(Office Office, string Placement)> HireOnTariff(TestServer server)
+    {
+        var office = new Office(server);
+        var placement = await office.Hire("88231-1", "2026-05-01", regime: "VtaoGrant");
+        await office.Decide(placement, "decision-wage-tariff", "2026-05-01");
+        return (office, placement);
     }
 
     private static decimal BasePayOf(Answer statement) =>

@@ -8,7 +8,7 @@ internal sealed class SecuredServer : IAsyncDisposable
 {
     public const string Neighbour = "9902";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kommune-secured-");
+    private readonly DirectoryInfo folder;
 
     private SecuredServer(TestServer server, TestIssuer issuer, DirectoryInfo folder) => (Server, Issuer, this.folder) = (server, issuer, folder);
 

@@ -15,13 +15,13 @@ public class EhfWriterTests
     public void Invoice() => Approved.Verify(Written(EhfSamples.Hourly with { Attachments = [EhfSamples.Attestation] }), "xml");
 
     [Fact(DisplayName = "EHF: a credit note names the invoice it credits")]
-    public void CreditNote() => Approved.Verify(Written(EhfSamples.CreditNote), "xml");
+    public void Credit_note() => Approved.Verify(Written(EhfSamples.CreditNote), "xml");
 
     [Fact(DisplayName = "EHF: differences from earlier months stand with the month they were earned in")]
     public void Differences() => Approved.Verify(Written(Sample("differences-earlier-months")), "xml");
 
     [Fact(DisplayName = "EHF: three VAT groups, each with its own base and tax")]
-    public void VatGroups() => Approved.Verify(Written(Sample("three-vat-groups")), "xml");
+    public void Vat_groups() => Approved.Verify(Written(Sample("three-vat-groups")), "xml");
 
     [Fact(DisplayName = "EHF: outside the VAT Act neither a VAT number nor a rate is stated")]
     public void Outside() => Approved.Verify(Written(Sample("hours-outside")), "xml");
@@ -63,7 +63,7 @@ public class EhfWriterTests
     }
 
     [Fact(DisplayName = "EHF: VAT is computed on the sum of its group, half an øre up: 25 % of 0.02 is 0.005, 15 % of 1000.01 is 150.0015")]
-    public void VatRounding()
+    public void Vat_rounding()
     {
         var totals = EhfTotals.Of(Sample("vat-half-ore"));
         Assert.Equal([new Nok(1), Nok.FromKroner(150.00m)], totals.Groups.Select(group => group.Tax));

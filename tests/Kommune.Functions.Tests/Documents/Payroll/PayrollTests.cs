@@ -34,7 +34,7 @@ public class PayrollTests
     }
 
     [Fact(DisplayName = "Payroll: Huldt & Lillevik, 164 ASCII characters, 2 decimals implied, the earned month's last day")]
-    public void HuldtLillevik()
+    public void Huldt_Lillevik()
     {
         var text = HuldtText(Batch, leadingMinus: false);
         Assert.All(text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries), row => Assert.Equal(HuldtLillevikPayroll.LineLength, row.Length));
