@@ -28,6 +28,40 @@ public abstract class SettlementTests(Engine engine) : OfficeTests(engine)
         books.MustAgree();
     }
 
+    [Fact(DisplayName = "Fewer hours after two invoices: a credit note for each, none larger than its invoice; a rejected one given anew leaves what stands")]
+    public async Task Two_credit_notes()
+    {
+        var placement = await Office.HireWithHours("1", "2026-09-01", "2026-09-08");
+        await Office.Settle("2026-09");
+        await Office.Record(placement, "late", "2026-09-29", 60);
+        await Office.Approve(placement, "2026-09");
+        await Office.Settle("2026-10");
+        await Office.Record(placement, "less", "2026-09-08", 30, corrects: "visit-1");
+        await Office.Record(placement, "none", "2026-09-29", 0, corrects: "late");
+        await Office.Approve(placement, "2026-09");
+        // 1.75 and 1 hour were invoiced, 0.5 is right: 1 hour on the newest and 1.25 × 642.00 = 802.50 on the first.
+        var issued = await Office.Settle("2026-11");
+        Assert.Equal(["creditNote -642.00", "creditNote -802.50"], issued.Where(document => document.StartsWith("creditNote", StringComparison.Ordinal)));
+        Assert.Equal(["CRN-2026-000001 INV-2026-000002", "CRN-2026-000002 INV-2026-000001"], await Credits());
+        Assert.Equal("INV-2026-000001 321.00", await Open());
+        Assert.DoesNotContain(await Office.Settle("2026-11"), document => document.StartsWith("creditNote", StringComparison.Ordinal));
+
+        var rejected = Examples.Read("receipt-document-paid").With("receiptId", "r-1").With("documentId", "CRN-2026-000001").With("status", "rejected").With("date", "2026-11-02").With("amount", null).With("reason", "Feil");
+        Assert.Equal("accepted", (await Server.Post("/api/receipts", rejected)).Outcomes);
+        Assert.Equal(201, (await Server.Post("/api/documents/CRN-2026-000001/reissue", new JsonObject())).Status);
+        await Office.Record(placement, "nothing", "2026-09-08", 0, corrects: "less");
+        await Office.Approve(placement, "2026-09");
+        Assert.Contains("creditNote -321.00", await Office.Settle("2026-11"));
+        Assert.Equal("CRN-2026-000004 INV-2026-000001", (await Credits()).Last());
+        Assert.Equal("", await Open());
+        (await Books.Of(Server, "2026-11")).MustAgree();
+
+        async Task<List<string>> Credits() => [.. (await Books.Of(Server, "2026-11")).OfKind("creditNote").Select(note => $"{note.GetProperty("documentId").GetString()} {note.GetProperty("credits").GetString()}")];
+
+        async Task<string> Open() => string.Join(' ', (await Server.Get("/api/documents/outstanding")).Body.GetProperty("items").EnumerateArray()
+            .Select(item => $"{item.GetProperty("documentId").GetString()} {item.GetProperty("outstanding").GetRawText()}"));
+    }
+
     [Fact(DisplayName = "Hours that come late: a line on the next invoice with the month they were earned in and the cause")]
     public async Task Late_hours()
     {
