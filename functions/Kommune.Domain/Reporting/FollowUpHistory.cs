@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Time;
+using Kommune.Domain.Watch;
 using NodaTime;
 
 namespace Kommune.Domain.Reporting;
@@ -13,6 +15,9 @@ namespace Kommune.Domain.Reporting;
 /// <param name="Waiting">Entries that nobody has approved yet.</param>
 public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmployer, ImmutableArray<Contact> Contacts, string? LeadCoach, int Waiting)
 {
+    /// <summary>Oppfølgingsplaner over tid.</summary>
+    public Timeline<PlanAgreed> Plans { get; init; } = Timeline<PlanAgreed>.Empty;
+
     /// <summary>The history of one placement, all entries that stand.</summary>
     public static FollowUpHistory Of(Placement placement)
     {
@@ -21,7 +26,8 @@ public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmp
         return new FollowUpHistory(
             Last(entries, FollowUpSide.Employee), Last(entries, FollowUpSide.Employer),
             [.. entries.Select(entry => new Contact(entry.Date, entry.Coach, entry.Minutes))],
-            LeadCoachOf(placement), standing.Count(logged => !logged.IsApproved));
+            LeadCoachOf(placement), standing.Count(logged => !logged.IsApproved))
+        { Plans = placement.Plans };
     }
 
     /// <summary>
@@ -37,6 +43,9 @@ public sealed record FollowUpHistory(LocalDate? LastEmployee, LocalDate? LastEmp
     /// <summary>Dager siden sist: days from the last follow-up of the side that has waited longest; counted from the start where there has been none.</summary>
     public int DaysSinceLast(LocalDate start, LocalDate today) =>
         Math.Max(0, Period.DaysBetween(LocalDate.Min(LastEmployee ?? start, LastEmployer ?? start), today));
+
+    /// <summary>Days that either side may go without follow-up, by the plan that holds on the day.</summary>
+    public int LongestWait(LocalDate today, WatchLimits limits) => limits.LongestWait(Plans.On(today)?.Plan);
 
     private static string? LeadCoachOf(Placement placement) =>
         placement.Plans.Changes is [.., var (_, agreed)] ? agreed.Plan.LeadCoach

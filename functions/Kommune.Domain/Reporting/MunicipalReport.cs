@@ -3,6 +3,7 @@ using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
+using Kommune.Domain.Watch;
 using NodaTime;
 
 namespace Kommune.Domain.Reporting;
@@ -168,7 +169,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         RetentionCurve.Of(placements.Where(InUnit).Select(placement => (placement.Employment.From, placement.Employment.To)), today, threshold);
 
     /// <summary>Oppfølgingens kvalitet in the months, for the placements that are there in the last of them.</summary>
-    public FollowUpQuality Quality(LocalDate today, int waitingDays)
+    public FollowUpQuality Quality(LocalDate today, WatchLimits limits)
     {
         var active = ActiveAtEnd();
         var continuity = active.Select(placement => placement.FollowUp.Continuity(filter.From.FirstDay(), filter.To.LastDay())).OfType<decimal>().ToList();
@@ -176,7 +177,7 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         var employers = active.Select(placement => placement.Preferences.EmployerMet).OfType<bool>().ToList();
         return new FollowUpQuality(
             continuity.Count < threshold ? Unless(continuity.Count) : new Figure(100m * continuity.Average()),
-            Rounded(active.Count(placement => placement.FollowUp.DaysSinceLast(placement.Employment.From, today) > waitingDays)),
+            Rounded(active.Count(placement => placement.FollowUp.DaysSinceLast(placement.Employment.From, today) > placement.FollowUp.LongestWait(today, limits))),
             ShareMet(participants), ShareMet(employers));
     }
 
@@ -281,7 +282,7 @@ public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Long
 
 /// <summary>Oppfølgingskvalitet, in percent but for the number that waits.</summary>
 /// <param name="Continuity">The share of the minutes given by the coach who gave most, averaged over placements.</param>
-/// <param name="Waiting">Placements where one side has had no follow-up for longer than the limit.</param>
+/// <param name="Waiting">Placements where one side has had no follow-up for longer than the plan says, or than the limit where there is none.</param>
 /// <param name="ParticipantMet">The participants whose wish of who follows up was met.</param>
 /// <param name="EmployerMet">The same for the employers.</param>
 public sealed record FollowUpQuality(Figure Continuity, Figure Waiting, Figure ParticipantMet, Figure EmployerMet);

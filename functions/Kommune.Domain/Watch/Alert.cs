@@ -1,3 +1,4 @@
+using Kommune.Domain.FollowUp;
 using NodaTime;
 
 namespace Kommune.Domain.Watch;
@@ -58,4 +59,7 @@ public sealed record WatchLimits(int DaysWithoutContact, int DaysToDeliver, int 
 {
     /// <summary>What holds where the municipality has chosen nothing.</summary>
     public static readonly WatchLimits Default = new(30, 5, 45, 80m, 90m);
+
+    /// <summary>Days that either side may go without contact: the plan's rhythm, else the limit.</summary>
+    public int LongestWait(FollowUpPlan? plan) => plan?.ContactEveryDays ?? DaysWithoutContact;
 }

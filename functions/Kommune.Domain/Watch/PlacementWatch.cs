@@ -40,7 +40,7 @@ public static class PlacementWatch
         var last = placement.Hours.Standing.Where(logged => logged.Entry.Minutes > 0 && logged.Entry.Date <= today && (logged.Entry.Side == side || logged.Entry.Side == FollowUpSide.Both))
             .Select(logged => (LocalDate?)logged.Entry.Date).Max();
         var since = last is { } contact && contact > from ? contact : from;
-        var longest = placement.Plans.On(today)?.Plan.ContactEveryDays ?? limits.DaysWithoutContact;
+        var longest = limits.LongestWait(placement.Plans.On(today)?.Plan);
         if (Period.DaysBetween(since, today) > longest)
             yield return new Alert(code, placement.Id.ToString(), since, $"{who} har ikke hatt oppfølging på {Period.DaysBetween(since, today)} dager, mer enn {longest}.");
     }

@@ -1,4 +1,5 @@
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Watch;
 using Kommune.Functions.Input;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -8,9 +9,6 @@ namespace Kommune.Functions.Coach;
 /// <summary>The coach's page: the form first, since it is used standing in a corridor with a phone.</summary>
 internal sealed class CoachView(Page page, string coach, IReadOnlyList<MyPlacement> mine, HourForm form, LocalDate today, string? saved)
 {
-    /// <summary>Days without follow-up on a side before the page says so.</summary>
-    private const int LongestWait = 30;
-
     private const int ShownEntries = 10;
 
     private readonly Language say = page.Say;
@@ -62,19 +60,20 @@ internal sealed class CoachView(Page page, string coach, IReadOnlyList<MyPlaceme
     private Html Card(MyPlacement placement)
     {
         var followUp = placement.Report.FollowUp;
+        var longest = followUp.LongestWait(today, WatchLimits.Default);
         return Html.Of($"""
             <li class="card"><h3 class="ds-heading" data-size="xs"><a class="ds-link" href="{page.Link($"/tiltaksplasser/{placement.Report.Id}")}">{Name(placement)}</a></h3>
-            {Side(say["Arbeidstaker", "Arbeidstakar"], followUp.LastEmployee, placement.Report.Employment.From)}
-            {Side(say["Arbeidsgiver", "Arbeidsgivar"], followUp.LastEmployer, placement.Report.Employment.From)}
+            {Side(say["Arbeidstaker", "Arbeidstakar"], followUp.LastEmployee, placement.Report.Employment.From, longest)}
+            {Side(say["Arbeidsgiver", "Arbeidsgivar"], followUp.LastEmployer, placement.Report.Employment.From, longest)}
             {(followUp.Waiting == 0 ? Html.None : Html.Of($"""<p class="ds-paragraph"><span class="ds-tag" data-color="info">{followUp.Waiting} {say["venter på godkjenning", "ventar på godkjenning"]}</span></p>"""))}</li>
             """);
     }
 
-    private Html Side(string side, LocalDate? last, LocalDate start)
+    private Html Side(string side, LocalDate? last, LocalDate start, int longest)
     {
         var days = Math.Max(0, Period.DaysBetween(last ?? start, today));
         var when = last is { } date ? say[$"{Figures.Date(date)}, {days} dager siden", $"{Figures.Date(date)}, {days} dagar sidan"] : say["aldri", "aldri"];
-        return Html.Of($"""<p class="ds-paragraph">{side}: {when} {(days > LongestWait ? Html.Of($"""<span class="ds-tag" data-color="warning">{say["på tide", "på tide"]}</span>""") : Html.None)}</p>""");
+        return Html.Of($"""<p class="ds-paragraph">{side}: {when} {(days > longest ? Html.Of($"""<span class="ds-tag" data-color="warning">{say["på tide", "på tide"]}</span>""") : Html.None)}</p>""");
     }
 
     private Html Entries()

@@ -1,4 +1,5 @@
 using Kommune.Domain.Reporting;
+using Kommune.Domain.Watch;
 using NodaTime;
 
 namespace Kommune.Functions.Dashboard;
@@ -6,9 +7,6 @@ namespace Kommune.Functions.Dashboard;
 /// <summary>The figures of the overview, computed once for a selection.</summary>
 internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport before, LocalDate today)
 {
-    /// <summary>Days without follow-up on a side that count as too long.</summary>
-    public const int WaitingDays = 60;
-
     public ReportFilter Filter => report.Filter;
 
     public LocalDate Today => today;
@@ -45,7 +43,7 @@ internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport b
 
     public RetentionCurve Retention { get; } = report.Retention(today);
 
-    public FollowUpQuality Quality { get; } = report.Quality(today, WaitingDays);
+    public FollowUpQuality Quality { get; } = report.Quality(today, WatchLimits.Default);
 
     public (Figure Started, Figure Ended) Movements { get; } = report.Movements();
 

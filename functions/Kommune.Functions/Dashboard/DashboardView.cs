@@ -3,6 +3,7 @@ using Kommune.Domain.Municipalities;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
+using Kommune.Domain.Watch;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
 
@@ -136,7 +137,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
     private Html FollowUpFacts() => Html.Of($"""
         <dl class="facts">
         <div><dt>{say["Timer med samme jobbveileder, i snitt per plass", "Timar med same jobbrettleiar, i snitt per plass"]}</dt><dd>{WithPercent(figures.Quality.Continuity)}</dd></div>
-        <div><dt>{say[$"Plasser der en side ikke er fulgt opp på {DashboardFigures.WaitingDays} dager", $"Plassar der ei side ikkje er følgd opp på {DashboardFigures.WaitingDays} dagar"]}</dt><dd>{Show(figures.Quality.Waiting, SeriesUnit.Places)}</dd></div>
+        <div><dt>{say[$"Plasser der en side har ventet lenger enn planen sier, eller {WatchLimits.Default.DaysWithoutContact} dager uten plan", $"Plassar der ei side har venta lenger enn planen seier, eller {WatchLimits.Default.DaysWithoutContact} dagar utan plan"]}</dt><dd>{Show(figures.Quality.Waiting, SeriesUnit.Places)}</dd></div>
         <div><dt>{say["Arbeidstakere som fikk den oppfølgeren de ønsket", "Arbeidstakarar som fekk den oppfølgjaren dei ønskte"]}</dt><dd>{WithPercent(figures.Quality.ParticipantMet)}</dd></div>
         <div><dt>{say["Arbeidsgivere som fikk den oppfølgeren de ønsket", "Arbeidsgivarar som fekk den oppfølgjaren dei ønskte"]}</dt><dd>{WithPercent(figures.Quality.EmployerMet)}</dd></div>
         </dl>

@@ -37,8 +37,8 @@ internal sealed class Approvals(Module module, FollowUpIntake intake)
         if (!placement.IsRegistered)
             return Problems.UnknownPlacement();
         var waiting = placement.Hours.In(month).Where(logged => !logged.IsApproved).ToList();
-        if (waiting.Any(logged => logged.Entry.Coach == approvedBy))
-            return Problems.Invalid([new FieldError("approved-by-coach", "approvedBy", "Timer kan ikke godkjennes av den som har ført dem. Be en annen godkjenne.")]);
+        if (FollowUpRules.OfApproval(waiting, approvedBy) is { } refusal)
+            return Problems.Invalid([FollowUpIntake.ToError(refusal)]);
         if (waiting.Count == 0)
             return Answer(id, month, [], 200);
         var now = module.Clock.GetCurrentInstant();

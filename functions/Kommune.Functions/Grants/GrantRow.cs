@@ -18,6 +18,9 @@ internal sealed record GrantRow(
     int Line, PlacementId Placement, LocalDate Start, LocalDate? End, LocalDate? AgreedOn, string? Reference, string UnitId, string UnitName, decimal Percent,
     YearMonth? Month, Nok Amount, LocalDate? BookedOn, string? Voucher)
 {
+    /// <summary>Where facts of the old bookkeeping come from; what HR or a person tells goes before them.</summary>
+    public const string Source = "grant-import";
+
     public static readonly string[] Columns =
         ["employmentId", "startDate", "endDate", "agreedOn", "reference", "orgUnitId", "orgUnitName", "positionPercent", "period", "bookedAmount", "bookedOn", "voucher"];
 
@@ -26,13 +29,13 @@ internal sealed record GrantRow(
 
     /// <summary>The placement as a grant placement. What HR sends later, or has sent, outranks it.</summary>
     public EmploymentRegistered Registration(Municipality municipality, Instant now) =>
-        new(Placement, now, new FactSource("grant-import", Placement.ToString(), Start.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()), Start, End, null,
+        new(Placement, now, new FactSource(Source, Placement.ToString(), Start.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant()), Start, End, null,
             new Terms(null, municipality.Organisation, null, new OrganisationUnit(UnitId, UnitName), new Position(null, null, null, null), new Percent(Percent), municipality.WeeklyHours, null, null, null, AccountString.Empty),
             new Measure(Regime.VtaoGrant, AgreedOn, Reference));
 
     /// <summary>The booking; the same placement, month, voucher and amount is the same booking.</summary>
     public GrantBooked? Booking(Instant now) => Month is not { } month ? null
-        : new GrantBooked(Placement, now, new FactSource("grant-import", $"{Placement}/{month.ToIso()}/{Voucher}/{Amount.Ore}"), month, Amount, BookedOn, Voucher);
+        : new GrantBooked(Placement, now, new FactSource(Source, $"{Placement}/{month.ToIso()}/{Voucher}/{Amount.Ore}"), month, Amount, BookedOn, Voucher);
 
     public static GrantRow? Read(CsvRow row, Municipality municipality, List<GrantImportError> errors)
     {

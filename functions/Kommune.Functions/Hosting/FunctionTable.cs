@@ -25,7 +25,7 @@ internal static class FunctionTable
             ["HrEvents"] = new HrEventsFunction(fetch, logs.CreateLogger<HrEventsFunction>()).Run,
             ["HrPoll"] = new HrPollFunction(module, fetch, logs.CreateLogger<HrPollFunction>()).Run,
             ["KeyFigures"] = new KeyFiguresFunction(new KeyFigureJob(module)).Run,
-            ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module)).Run,
+            ["MonthClose"] = new MonthCloseFunction(module, new SettlementRun(module), logs.CreateLogger<MonthCloseFunction>()).Run,
             ["OutboxWakeUp"] = new OutboxWakeUpFunction(outbox).Run,
             ["Watch"] = new WatchFunction(module, logs.CreateLogger<WatchFunction>()).Run,
         };

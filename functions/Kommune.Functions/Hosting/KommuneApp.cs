@@ -23,6 +23,7 @@ using Kommune.Functions.Storage;
 using Kommune.Functions.Telemetry;
 using Kommune.Functions.Watch;
 using Kommune.Functions.Web;
+using NodaTime;
 
 namespace Kommune.Functions.Hosting;
 
@@ -58,7 +59,7 @@ internal static class KommuneApp
         var opening = Task.Run(() => functionsHost is null ? new Opened(Open(settings), null) : OpenAhead(settings.WithSharedKey()));
         AddServices(builder, opening, settings);
         if (functionsHost is null)
-            AddOwnTimers(builder.Services);
+            AddOwnTimers(builder.Services, settings.ClosesMonths);
         var app = builder.Build();
         var (module, gate) = opening.GetAwaiter().GetResult();
         app.Lifetime.ApplicationStopped.Register(() => module.Database.DisposeAsync().AsTask().GetAwaiter().GetResult());
@@ -93,10 +94,18 @@ internal static class KommuneApp
     }
 
     /// <summary>What the Functions host calls at its time, where there is none.</summary>
-    private static void AddOwnTimers(IServiceCollection services)
+    private static void AddOwnTimers(IServiceCollection services, bool closesMonths)
     {
         services.AddHostedService(provider => new KeyFigureService(new KeyFigureJob(provider.GetRequiredService<Module>()), provider.GetRequiredService<ILogger<KeyFigureService>>()));
         services.AddHostedService(provider => new RetentionTimer(new RetentionRun(provider.GetRequiredService<Module>()), provider.GetRequiredService<ILogger<RetentionTimer>>()));
+        AddTimer("HrPoll", Timetable.Quarterly);
+        AddTimer("Watch", Timetable.Daily);
+        if (closesMonths)
+            AddTimer("MonthClose", Timetable.Monthly);
+
+        // As many of one type as there are timers: AddHostedService is for one of each.
+        void AddTimer(string function, Func<Instant, Instant> next) => services.AddSingleton<IHostedService>(provider =>
+            TimedFunction.Of(function, next, provider.GetRequiredService<Module>(), provider.GetRequiredService<OutboxDispatcher>(), provider.GetRequiredService<HrPlugs>().Fetch, provider.GetRequiredService<ILoggerFactory>()));
     }
 
     /// <summary>Requests from outside: the API and the pages.</summary>
@@ -149,7 +158,6 @@ internal static class KommuneApp
         var followUp = new FollowUpIntake(module);
         var imports = new FollowUpImport(followUp);
         var approvals = new Approvals(module, followUp);
-        var settlements = new SettlementRun(module);
         var documents = new DocumentQueries(module);
         var rules = new RuleTablesApi(module);
         var calculations = new CalculationsApi(module);
@@ -170,7 +178,7 @@ internal static class KommuneApp
         routes.MapPost("/api/follow-up", (HttpRequest request) => Bodies.Json(request, followUp.Receive));
         routes.MapPost("/api/follow-up/import", (HttpRequest request) => imports.Import(request));
         routes.MapPost("/api/follow-up/approvals", (HttpRequest request) => Bodies.Json(request, approvals.Approve));
-        routes.MapPost("/api/settlements/{period}", (HttpRequest request, string period) => Bodies.Json(request, body => settlements.Close(period, body), allowEmpty: true));
+        SettlementsEndpoint.Map(routes, module);
         routes.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
         routes.MapGet("/api/settlements/{period}/documents", (HttpRequest request, string period) => archive.Get(period, request.Query));
         routes.MapGet("/api/documents/outstanding", (HttpRequest request) => outstanding.Documents(request.Query));

@@ -29,6 +29,9 @@ internal sealed record Settings(
     /// <summary>Kommune__QuarantineDays: days that a message in quarantine is kept, 1 to 365.</summary>
     public int QuarantineDays { get; init; } = DefaultQuarantineDays;
 
+    /// <summary>Kommune__CloseMonths: last month is closed by itself on the fifth, where no Functions host runs the timers.</summary>
+    public bool ClosesMonths { get; init; }
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
@@ -39,6 +42,7 @@ internal sealed record Settings(
             Persons = PersonPolicies.From(configuration),
             Blobs = BlobSettings.From(configuration),
             QuarantineDays = ReadDays(section["QuarantineDays"]),
+            ClosesMonths = ReadSwitch(section["CloseMonths"]),
         };
     }
 
@@ -59,6 +63,9 @@ internal sealed record Settings(
     private static int ReadDays(string? text) => string.IsNullOrWhiteSpace(text) ? DefaultQuarantineDays
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365 ? days
         : throw new SettingsException($"Kommune__QuarantineDays er {text}. Skriv et antall dager fra 1 til 365.");
+
+    private static bool ReadSwitch(string? text) => !string.IsNullOrWhiteSpace(text) && (bool.TryParse(text, out var isOn) ? isOn
+        : throw new SettingsException($"Kommune__CloseMonths er {text}. Skriv true eller false."));
 
     private static Instant? ReadClock(string? text)
     {

@@ -80,7 +80,7 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
     {
         if (HrEventPlan.Of(@event, module.Municipalities, module.Clock.GetCurrentInstant(), errors) is not { } planned)
             return null;
-        if (module.Persons.RefusalOf(planned.Identity) is not { } refusal)
+        if (module.Persons.RefusalOf(planned.Identity, "data.nationalIdentityNumber") is not { } refusal)
             return planned;
         errors.Add(refusal);
         return null;

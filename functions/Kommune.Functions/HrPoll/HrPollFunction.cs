@@ -14,14 +14,18 @@ internal sealed class HrPollFunction(Module module, HrFetch fetch, ILogger log)
 
     public async Task<FunctionOutcome> Run(ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
+        var parts = new PartByPart("HrPoll", log);
         foreach (var system in fetch.Systems.Values)
-        {
-            var changed = await system.ChangedSince(module.Today - Overlap, cancellation);
-            if (changed.State == HrAnswerState.Found)
-                await fetch.Park(system, [.. changed.Ids.Select(id => new HrNotice(id, null))], cancellation);
-            else
-                log.LogWarning("hr-away: {System} did not say what has changed: {Code}", system.Settings.Name, changed.Code);
-        }
-        return fetch.Systems.Count == 0 ? FunctionOutcome.Completed : FunctionOutcome.Parked;
+            await parts.Do(system.Settings.Name, () => Poll(system, cancellation), cancellation);
+        return parts.Outcome == FunctionOutcome.Completed && fetch.Systems.Count > 0 ? FunctionOutcome.Parked : parts.Outcome;
+    }
+
+    private async Task Poll(HrSystem system, CancellationToken cancellation)
+    {
+        var changed = await system.ChangedSince(module.Today - Overlap, cancellation);
+        if (changed.State == HrAnswerState.Found)
+            await fetch.Park(system, [.. changed.Ids.Select(id => new HrNotice(id, null))], cancellation);
+        else
+            log.LogWarning("hr-away: {System} did not say what has changed: {Code}", system.Settings.Name, changed.Code);
     }
 }

@@ -8,26 +8,36 @@ namespace Kommune.Functions.HrSystems;
 
 /// <summary>
 /// An employment as events of the wire contract, for the one intake there is. The id of an event is made of its content, so fetching again what has not changed gives
-/// duplicates and nothing else. A day that was told before and is no change any more is told again with what holds then, since a fact is never taken away.
+/// duplicates and nothing else; content that was told before, and something else since, gets a number behind it. A day that was told before and is no change any more
+/// is told again with what holds then, since a fact is never taken away.
 /// </summary>
 internal static class EmploymentEvents
 {
+    public const string Started = "started";
+    public const string Changed = "changed";
+    public const string Ended = "ended";
+
     private const string Prefix = "no.kommune.hr.employment.";
 
-    /// <param name="known">Days of change that are stored for the placement.</param>
+    /// <param name="categories">The municipality's categories that are placements.</param>
+    /// <param name="told">What is stored of the employment.</param>
     /// <param name="fetched">When it was fetched, for systems that do not say when something was changed.</param>
     /// <returns>A batch: a JSON array.</returns>
-    public static byte[] Of(HrSystemSettings settings, HrEmployment employment, IEnumerable<LocalDate> known, Instant fetched)
+    public static byte[] Of(HrSystemSettings settings, HrEmployment employment, IReadOnlySet<string> categories, ToldBefore told, Instant fetched)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartArray();
         var sent = employment.Sent ?? fetched;
-        Write(writer, settings, employment, "started", sent, Data(settings, employment, employment.On(employment.Start), null));
-        foreach (var day in Days(employment, known))
-            Write(writer, settings, employment, "changed", sent, Data(settings, employment, employment.On(day), day));
+        bool IsPlacement(LocalDate day) => employment.On(day).Category is { } category && categories.Contains(category);
+        void Tell(string type, LocalDate? day, bool isNews, byte[] data) =>
+            Write(writer, settings, employment, type, told.Event(type, day, $"{type}-{Convert.ToHexStringLower(SHA256.HashData(data)[..12])}", sent, isNews), data);
+
+        Tell(Started, null, IsPlacement(employment.Start), Data(settings, employment, employment.On(employment.Start), null));
+        foreach (var day in Days(employment, told.Days))
+            Tell(Changed, day, told.IsPlacement || IsPlacement(day), Data(settings, employment, employment.On(day), day));
         if (employment.End is { } end)
-            Write(writer, settings, employment, "ended", sent, Ended(settings, employment, end));
+            Tell(Ended, null, isNews: true, EndData(settings, employment, end));
         writer.WriteEndArray();
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
@@ -36,15 +46,15 @@ internal static class EmploymentEvents
     private static IEnumerable<LocalDate> Days(HrEmployment employment, IEnumerable<LocalDate> known) =>
         employment.Terms.Select(terms => terms.From).Concat(known).Where(day => day > employment.Start && !(day > employment.End)).Distinct().Order();
 
-    private static void Write(Utf8JsonWriter writer, HrSystemSettings settings, HrEmployment employment, string type, Instant sent, byte[] data)
+    private static void Write(Utf8JsonWriter writer, HrSystemSettings settings, HrEmployment employment, string type, (string Id, Instant Sent) @event, byte[] data)
     {
         writer.WriteStartObject();
         writer.WriteString("specversion", "1.0");
-        writer.WriteString("id", $"{type}-{Convert.ToHexStringLower(SHA256.HashData(data)[..12])}");
+        writer.WriteString("id", @event.Id);
         writer.WriteString("source", settings.Source);
         writer.WriteString("type", Prefix + type);
         writer.WriteString("subject", $"employment/{employment.Id}");
-        writer.WriteString("time", InstantPattern.ExtendedIso.Format(sent));
+        writer.WriteString("time", InstantPattern.ExtendedIso.Format(@event.Sent));
         writer.WriteString("datacontenttype", "application/json");
         writer.WritePropertyName("data");
         writer.WriteRawValue(data);
@@ -83,7 +93,7 @@ internal static class EmploymentEvents
         }
     });
 
-    private static byte[] Ended(HrSystemSettings settings, HrEmployment employment, LocalDate end) => Object(writer =>
+    private static byte[] EndData(HrSystemSettings settings, HrEmployment employment, LocalDate end) => Object(writer =>
     {
         writer.WriteString("employmentId", employment.Id);
         writer.WriteString("municipality", settings.Municipality);

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Domain.Placements;
-using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Messaging;
@@ -60,6 +58,7 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
     /// <summary>Fetches one id and takes in what it holds.</summary>
     public async Task<(HrFetched Fetched, IReadOnlyList<HrEventResult> Results)> Take(HrSystem system, string id, CancellationToken cancellation)
     {
+        var asked = module.Clock.GetCurrentInstant();
         var fetched = await system.Fetch(id, cancellation);
         Signals.HrFetches.Add(1, Signals.Tag("kommune.hr_system", system.Settings.Kind.ToString()), Signals.Tag(Signals.Outcome, fetched.State.ToString().ToLowerInvariant()), Signals.Tag(Signals.Code, fetched.Code ?? ""));
         var results = new List<HrEventResult>();
@@ -67,8 +66,7 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
             await QuarantineDeleted(system, id, cancellation);
         foreach (var employment in fetched.Employments)
         {
-            var known = await KnownChanges(system, employment.Id, cancellation);
-            var events = EmploymentEvents.Of(system.Settings, employment, known, module.Clock.GetCurrentInstant());
+            var events = await module.Database.Read(session => EventsOf(session, system, employment, asked), cancellation);
             results.AddRange(await intake.Receive(events, cancellation) ?? []);
         }
         return (fetched, results);
@@ -79,11 +77,6 @@ internal sealed class HrFetch(Module module, HrIntake intake, IReadOnlyDictionar
         intake.Quarantine(system.Settings.Municipality, system.Settings.Source, $"deleted-{id}", JsonEncodedText.Encode(id).EncodedUtf8Bytes.ToArray(),
             [new FieldError("deleted-in-hr", "", "HR-systemet har slettet den ansatte. Avklar med HR om ansettelsen er avsluttet, og meld sluttdato.")], cancellation);
 
-    private async Task<IReadOnlyList<LocalDate>> KnownChanges(HrSystem system, string employment, CancellationToken cancellation)
-    {
-        if (!PlacementId.IsEmploymentId(employment))
-            return [];
-        var facts = await module.Database.Read(session => PlacementFacts.Load(session, new PlacementId(system.Settings.Municipality, employment)), cancellation);
-        return [.. facts.OfType<TermsChanged>().Select(changed => changed.From).Distinct()];
-    }
+    private byte[] EventsOf(Session session, HrSystem system, HrEmployment employment, Instant asked) =>
+        EmploymentEvents.Of(system.Settings, employment, module.Configured[system.Settings.Municipality].PlacementCategories, ToldBefore.Of(session, system.Settings, employment.Id), asked);
 }

@@ -45,7 +45,7 @@ internal sealed record ThinEvent(HrSystem System, IReadOnlyList<HrNotice> Notice
         var notBefore = data.Date("validFrom");
         if ((id ?? system.IdOf(employment, employee)) is { } known && HrSystem.IsPlain(known))
             return [new HrNotice(known, notBefore)];
-        data.Add("required", "employmentId", "Oppgi employmentId, employeeNumber eller HR-systemets egen id: bokstaver, tall, bindestrek, strek og punktum, høyst 64 tegn.");
+        data.Add("required", "employmentId", "Oppgi employmentId, employeeNumber eller HR-systemets egen id: bokstaver, tall, bindestrek, understrek og punktum, høyst 64 tegn.");
         return null;
     }
 }

@@ -2,20 +2,24 @@ using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Placements;
 using Kommune.Functions.Facts;
+using Kommune.Functions.Grants;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.Input;
 using Kommune.Functions.Security;
+using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Placements;
 
 /// <summary>
 /// POST /api/placements: a placement without an HR event. With "employer": "external" the participant is employed by another enterprise
-/// and the municipality only follows up, so there is no wage statement.
+/// and the municipality only follows up, so there is no wage statement. An employment that HR has told of is HR's to describe.
 /// </summary>
 internal sealed class Registrations(Module module)
 {
+    private const string Source = "registration";
+
     public async Task<IResult> Register(JsonElement body)
     {
         var (fields, errors) = Bodies.Fields(body);
@@ -25,20 +29,36 @@ internal sealed class Registrations(Module module)
         var data = EmploymentReader.Read(fields, module.Municipalities);
         if (data is null || errors.Count > 0)
             return Problems.Invalid(errors);
-        if (module.Persons.RefusalOf(data.IdentityNumber) is { } refusal)
+        if (module.Persons.RefusalOf(data.IdentityNumber, "nationalIdentityNumber") is { } refusal)
             return Problems.Invalid([refusal]);
-        var now = module.Clock.GetCurrentInstant();
-        var id = data.Placement;
-        var registered = new EmploymentRegistered(id, now, new FactSource("registration", id.ToString(), now), data.Start, data.End, data.BirthDate, data.Terms, data.Measure)
-        {
-            EmployedElsewhere = employer == "external",
-        };
-        var isNew = await module.Database.Write(id.Municipality, session =>
-        {
-            Shield.Keep(session, module.Sealer, id, data.Protection, now, now);
-            Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
-            return PlacementFacts.Add(session, id, [registered], module.Shelf, now);
-        });
-        return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", StatementMapping.Iso(data.Start)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);
+        return await module.Database.Write(data.Placement.Municipality, session => Store(session, data, employer == "external"));
     }
+
+    /// <summary>What is sealed beside the facts follows them: a registration that is not taken changes nothing.</summary>
+    private IResult Store(Session session, EmploymentData data, bool isElsewhere)
+    {
+        var (id, now) = (data.Placement, module.Clock.GetCurrentInstant());
+        session.LockPlacement(id.Municipality, id.ToString());
+        var source = new FactSource(Source, id.ToString(), now);
+        if (session.FindFact(id.Municipality, source.Key) is not null)
+            return Answer(data, "duplicate", 200);
+        if (IsToldByHr(session, id))
+            return Problems.Invalid([new FieldError("already-registered", "employmentId", "HR-systemet har meldt denne ansettelsen. Meld endringer derfra.")]);
+        var registered = new EmploymentRegistered(id, now, source, data.Start, data.End, data.BirthDate, data.Terms, data.Measure) { EmployedElsewhere = isElsewhere };
+        if (!PlacementFacts.Add(session, id, [registered], module.Shelf, now))
+            return Answer(data, "duplicate", 200);
+        Shield.Keep(session, module.Sealer, id, data.Protection, now, now);
+        Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
+        return Answer(data, "accepted", 201);
+    }
+
+    /// <summary>Whoever asks: one who may not see the placement must not change it either.</summary>
+    private static bool IsToldByHr(Session session, PlacementId id)
+    {
+        using var whole = session.Whole();
+        return PlacementFacts.Load(session, id).Any(fact => fact.Source.System != GrantRow.Source && fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft);
+    }
+
+    private static IResult Answer(EmploymentData data, string outcome, int status) =>
+        Results.Json(new Recorded(data.Placement.ToString(), outcome, StatementMapping.Iso(data.Start)), WireContext.Default.Recorded, statusCode: status);
 }

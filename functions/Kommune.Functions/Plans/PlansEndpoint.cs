@@ -71,7 +71,7 @@ internal sealed class PlansEndpoint(Module module)
             var known = Placement.From(id, PlacementFacts.Load(session, id));
             if (known.Plans.On(module.Today) is not { } agreed)
                 return Problems.Of(404, "no-plan", "Det er ikke avtalt noen plan", new FieldError("no-plan", "", "Det er ikke registrert noen oppfølgingsplan som gjelder i dag."));
-            var isOpen = !(SealedText.LastOpenDay(known) < module.Today);
+            var isOpen = !(FollowUpRules.LastOpenDay(known.Employment) < module.Today);
             var text = isOpen ? SealedText.Read(session, module.Sealer, id).Find(opened => opened.Kind == SealedText.Plan && opened.TextId == agreed.Source.Id)?.Text : null;
             var texts = text is null ? null : JsonSerializer.Deserialize(text, ChangeOverJson.Default.PlanTexts);
             return Results.Json(new PlanDocument(placement, StatementMapping.Iso(agreed.From), agreed.Plan.EmployeeHours, agreed.Plan.EmployerHours, agreed.Plan.ContactEveryDays,

@@ -38,7 +38,7 @@ internal sealed class Doorway
             throw new SettingsException("Kommune__Environment mangler: skriv production eller test når det er satt opp virkelige kommuner.");
         foreach (var number in settings.Select(issuer => issuer.FixedMunicipality).OfType<string>().Where(number => !module.Configured.ContainsKey(number)))
             throw new SettingsException($"Kommune__People__Municipality er {number}, som ikke er satt opp.");
-        var client = settings.Count == 0 ? null : new HttpClient();
+        var client = settings.Count == 0 ? null : KeySet.Client();
         var issuers = settings.Select(issuer => new Issuer(issuer, new KeySet(issuer.Keys, client!, logs.CreateLogger<KeySet>()))).ToList();
         return new Doorway(issuers, module.Configured, module.Clock, configuration["Kommune:People:TokenHeader"]);
     }

@@ -28,12 +28,11 @@ internal static class PersonPolicies
     };
 
     /// <summary>Why the number is refused here; null when it may be taken.</summary>
-    public static FieldError? RefusalOf(this PersonPolicy policy, NationalIdentityNumber? number) => (policy, number?.IsSynthetic) switch
+    /// <param name="path">Where in the message the number stands.</param>
+    public static FieldError? RefusalOf(this PersonPolicy policy, NationalIdentityNumber? number, string path) => (policy, number?.IsSynthetic) switch
     {
-        (PersonPolicy.RealOnly, true) => Refusal("synthetic-identity-number", "Syntetiske fødselsnummer tas ikke imot i produksjon."),
-        (PersonPolicy.SyntheticOnly, false) => Refusal("real-identity-number", "I testmiljøet tas det bare imot syntetiske fødselsnummer."),
+        (PersonPolicy.RealOnly, true) => new FieldError("synthetic-identity-number", path, "Syntetiske fødselsnummer tas ikke imot i produksjon."),
+        (PersonPolicy.SyntheticOnly, false) => new FieldError("real-identity-number", path, "I testmiljøet tas det bare imot syntetiske fødselsnummer."),
         _ => null,
     };
-
-    private static FieldError Refusal(string code, string message) => new(code, "data.nationalIdentityNumber", message);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Money;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;
@@ -27,7 +28,7 @@ internal sealed class Privacy(Module module)
         var (known, texts) = await module.Database.Read(session => (Placement.From(id, PlacementFacts.Load(session, id)), SealedText.Read(session, module.Sealer, id)));
         if (!known.IsRegistered)
             return Problems.UnknownPlacement();
-        var last = SealedText.LastOpenDay(known);
+        var last = FollowUpRules.LastOpenDay(known.Employment);
         var isOpen = last is null || module.Today <= last;
         var notes = isOpen ? texts.Where(text => text.Kind == SealedText.FollowUpNote).ToDictionary(text => text.TextId, text => text.Text, StringComparer.Ordinal) : [];
         var entries = known.Hours.All.Select(logged => new FollowUpLogEntry(logged.Entry.EntryId, StatementMapping.Iso(logged.Entry.Date), logged.Entry.Minutes, logged.Entry.Coach,

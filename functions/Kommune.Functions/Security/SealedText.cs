@@ -19,9 +19,6 @@ internal static class SealedText
     public const string Plan = "plan";
     public const string EndReason = "end-reason";
 
-    /// <summary>How long after the last day the texts of follow-up are open to those who follow up: what Nav's own agreement view does.</summary>
-    public const int WeeksOpenAfterEnd = 12;
-
     /// <summary>Keeps the text, if there is one; not after the person was erased.</summary>
     public static void Keep(Session session, Sealer sealer, PlacementId id, string kind, string textId, string? text, Instant now)
     {
@@ -49,9 +46,6 @@ internal static class SealedText
         session.DeleteSealedTexts(id.Municipality, id.ToString());
         session.DeleteIdentity(id.Municipality, id.ToString());
     }
-
-    /// <summary>The last day on which those who follow up read the texts; null while the employment has no end.</summary>
-    public static LocalDate? LastOpenDay(Placement placement) => placement.Employment?.To?.PlusWeeks(WeeksOpenAfterEnd);
 
     private static byte[]? KeyOf(Session session, Sealer sealer, PlacementId id, Instant now)
     {

@@ -16,48 +16,25 @@ using Kommune.Functions.Input;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Telemetry;
-using Kommune.Functions.Web;
 using NodaTime;
 
 namespace Kommune.Functions.Settlements;
 
 /// <summary>
-/// POST /api/settlements/{yyyy-MM}: closes a month. In one transaction, and one at a time in a municipality, it computes what every month
+/// Oppgjør: closes a month. In one transaction, and one at a time in a municipality, it computes what every month
 /// of every placement and agreement says now, subtracts what was issued, and issues the difference as documents.
 /// </summary>
 internal sealed class SettlementRun(Module module)
 {
-    public async Task<IResult> Close(string period, JsonElement body)
-    {
-        if (!Months.TryParse(period, out var month))
-            return Problems.InvalidPeriod();
-        var (fields, errors) = Bodies.Fields(body);
-        var municipality = ReadMunicipality(fields);
-        if (errors.Count == 0 && month > module.Today.ToYearMonth())
-            errors.Add(new FieldError("period-in-future", "", "Måneden har ikke begynt. Velg en måned som er begynt."));
-        return errors.Count > 0 ? Problems.Invalid(errors) : await Close(municipality!, month);
-    }
-
-    public async Task<IResult> Close(Municipality municipality, YearMonth period)
+    public async Task<Closing> Close(Municipality municipality, YearMonth period, CancellationToken cancellation = default)
     {
         using var signals = new SettlementSignals(municipality.Number, period);
-        var (answer, result) = await module.Database.Write(municipality.Number, session => Close(session, municipality, period));
-        signals.Tell(result);
-        return answer;
+        var closing = await module.Database.Write(municipality.Number, session => Close(session, municipality, period), cancellation);
+        signals.Tell(closing.Result);
+        return closing;
     }
 
-    private Municipality? ReadMunicipality(JsonFields fields)
-    {
-        var number = fields.Text("municipality", required: module.Only is null);
-        if (number is null)
-            return module.Only;
-        if (module.Municipalities.TryGetValue(number, out var found))
-            return found;
-        fields.Add("unknown-municipality", "municipality", "Kommunen er ikke satt opp her.");
-        return null;
-    }
-
-    private (IResult Answer, SettlementResult? Result) Close(Session session, Municipality municipality, YearMonth period)
+    private Closing Close(Session session, Municipality municipality, YearMonth period)
     {
         session.LockMunicipality(municipality.Number);
         using var whole = session.Whole();
@@ -67,7 +44,7 @@ internal sealed class SettlementRun(Module module)
         var (found, held) = DifferencesNow(session, municipality, period, last, evidence);
         var (differences, blocked) = new IssueGate(session, municipality, period, module.Today, evidence).Check(found);
         if (differences.Count > 0 && last?.Month > period)
-            return (Problems.Of(409, "period-closed", "Perioden er lukket", new FieldError("period-closed", "", $"{last.Month.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør.")), null);
+            return new Closing(null, new FieldError("period-closed", "", $"{last.Month.ToIso()} er gjort opp. Endringer i eldre måneder kommer med neste oppgjør."));
 
         var issued = new List<IssuedSummary>();
         foreach (var document in DocumentPlan.Of(municipality, period, module.Today, differences, kind => DocumentNumbers.Next(session, municipality, kind, module.Today.Year)))
@@ -79,7 +56,7 @@ internal sealed class SettlementRun(Module module)
         var result = new SettlementResult(period.ToIso(), issued, differences.Count(difference => difference.Cause is not null), held, issued.Count == 0 && last?.Month >= period, blocked);
         if (issued.Count > 0 || !(last?.Month >= period))
             session.AddSettlement(new SettlementRow(municipality.Number, period, 0, now, JsonSerializer.Serialize(result, WireContext.Default.SettlementResult)));
-        return (Results.Json(result, WireContext.Default.SettlementResult), result);
+        return new Closing(result, null);
     }
 
     /// <summary>Goes through the placements one by one, then the agreements that cover some of them; only what has to be issued is kept.</summary>
@@ -123,3 +100,6 @@ internal sealed class SettlementRun(Module module)
         new(document.DocumentId, Wire.Name(document.Kind), document.Payer?.OrganisationNumber, document.Total.Kroner,
             document.Kind == DocumentKind.Journal ? document.Journal.Length : document.Lines.Length);
 }
+
+/// <summary>What became of a closing: what was issued, or why the month cannot be closed.</summary>
+internal sealed record Closing(SettlementResult? Result, FieldError? Refusal);

@@ -1,3 +1,4 @@
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Retention;
@@ -19,9 +20,18 @@ internal sealed class WatchFunction(Module module, ILogger log)
             log.LogWarning("quarantine: {Count} messages wait for somebody to look at them", quarantined);
         foreach (var warning in TableGuard.RunningOut(module.Shelf.Central, module.Today))
             log.LogWarning("table-runs-out: {Table} answers until {Date}, {Days} days left", warning.Table, warning.RunsOut.ToString("uuuu-MM-dd", null), warning.DaysLeft);
-        await new RetentionRun(module).Run(cancellation);
-        foreach (var municipality in module.Municipalities.Values)
-            await new WatchRun(module).Run(municipality, cancellation);
-        return FunctionOutcome.Completed;
+        var parts = new PartByPart("Watch", log);
+        await parts.Do("retention", () => new RetentionRun(module).Run(cancellation), cancellation);
+        foreach (var municipality in TodaysOrder())
+            await parts.Do(municipality.Number, () => new WatchRun(module).Run(municipality, cancellation), cancellation);
+        return parts.Outcome;
+    }
+
+    /// <summary>Another municipality is first every day, so that those last in the row are watched too when there is no time for all.</summary>
+    private IEnumerable<Municipality> TodaysOrder()
+    {
+        var all = module.Municipalities.Values.OrderBy(municipality => municipality.Number, StringComparer.Ordinal).ToList();
+        var first = all.Count == 0 ? 0 : Period.DaysBetween(LocalDate.MinIsoValue, module.Today) % all.Count;
+        return all.Skip(first).Concat(all.Take(first));
     }
 }

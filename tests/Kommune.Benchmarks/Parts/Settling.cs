@@ -50,8 +50,7 @@ internal static class Settling
         var started = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(module.Municipalities.Values, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (municipality, _) =>
         {
-            var result = await run.Close(municipality, period);
-            if (result is not Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<Contracts.SettlementResult> { Value: { } settled })
+            if (await run.Close(municipality, period) is not { Result: { } settled })
                 throw new InvalidOperationException($"The settlement of {municipality.Number} was refused.");
             Interlocked.Add(ref documents, settled.Issued.Count);
         });

@@ -3,6 +3,7 @@ using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
+using Kommune.Domain.Watch;
 using static Kommune.Domain.Tests.Given;
 
 namespace Kommune.Domain.Tests.Reporting;
@@ -85,7 +86,7 @@ public sealed class MunicipalReportTests
         var report = new MunicipalReport(Reports(5, _ => [Registered("2026-09-01"), Model(WageModel.None, "2026-09-01")]), September);
         Assert.Equal(0m, report.CostCoverage().TotalOf("employerCost").Value);
         Assert.Equal(Figure.Missing, report.CoveragePercent().TotalOf("coverage"));
-        Assert.Equal(Figure.Missing, report.Quality(Today, 60).Continuity);
+        Assert.Equal(Figure.Missing, report.Quality(Today, WatchLimits.Default).Continuity);
     }
 
     [Fact(DisplayName = "A selection without placements has rows and no people; one without months has none")]

@@ -2,6 +2,7 @@ using Kommune.Domain.FollowUp;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Watch;
 using static Kommune.Domain.Tests.Given;
 
 namespace Kommune.Domain.Tests.Reporting;
@@ -13,6 +14,8 @@ namespace Kommune.Domain.Tests.Reporting;
 public sealed class SeriesTests
 {
     private static readonly ReportFilter September = new(Month("2026-09"), Month("2026-09"));
+
+    private static WatchLimits After(int days) => WatchLimits.Default with { DaysWithoutContact = days };
 
     private static IEnumerable<Fact> Contract(int number) =>
     [
@@ -150,13 +153,13 @@ public sealed class SeriesTests
         FollowUpQuality Quality(int asked, int met) => new MunicipalReport(Reports(asked, number =>
         [
             Registered("2026-09-01"), FollowedUpBy(Provider.Municipality, "2026-09-01") with { ParticipantPreference = number <= met ? Provider.Municipality : Provider.Nav, EmployerPreference = Provider.Nav },
-        ]), September).Quality(Day("2026-09-30"), 60);
+        ]), September).Quality(Day("2026-09-30"), After(60));
         Assert.Equal(100m * 6 / 11, Quality(11, 6).ParticipantMet.Value!.Value, 10);
         Assert.True(Quality(9, 5).ParticipantMet.IsSuppressed);
         Assert.True(Quality(9, 4).ParticipantMet.IsSuppressed);
         Assert.True(Quality(4, 4).ParticipantMet.IsSuppressed);
         Assert.Equal((100m, 0m), (Quality(5, 5).ParticipantMet.Value!.Value, Quality(5, 5).EmployerMet.Value!.Value));
-        Assert.Equal(Figure.Missing, new MunicipalReport(Reports(5, Contract), September).Quality(Day("2026-09-30"), 60).ParticipantMet);
+        Assert.Equal(Figure.Missing, new MunicipalReport(Reports(5, Contract), September).Quality(Day("2026-09-30"), After(60)).ParticipantMet);
     }
 
     [Fact(DisplayName = "Oppfølging: half with one coach and half with two have 100 % and 60 % continuity, 80 on average; 29 days since the start are not more than 29, 30 are")]
@@ -166,10 +169,22 @@ public sealed class SeriesTests
         [
             Registered("2026-09-01"), Hours("a", "2026-09-08", 60), Hours("b", "2026-09-09", 40, coach: number <= 5 ? "coach-4" : "coach-9"),
         ]), September);
-        Assert.Equal(80m, report.Quality(Day("2026-09-30"), 29).Continuity.Value);
-        Assert.Equal(0m, report.Quality(Day("2026-09-30"), 29).Waiting.Value);
-        Assert.Equal(10m, report.Quality(Day("2026-10-01"), 29).Waiting.Value);
-        Assert.True(new MunicipalReport(Reports(4, number => [Registered("2026-09-01"), Hours("a", "2026-09-08", 60)]), September).Quality(Day("2026-09-30"), 29).Continuity.IsSuppressed);
+        Assert.Equal(80m, report.Quality(Day("2026-09-30"), After(29)).Continuity.Value);
+        Assert.Equal(0m, report.Quality(Day("2026-09-30"), After(29)).Waiting.Value);
+        Assert.Equal(10m, report.Quality(Day("2026-10-01"), After(29)).Waiting.Value);
+        Assert.True(new MunicipalReport(Reports(4, number => [Registered("2026-09-01"), Hours("a", "2026-09-08", 60)]), September).Quality(Day("2026-09-30"), After(29)).Continuity.IsSuppressed);
+    }
+
+    [Fact(DisplayName = "Kontaktrytme: the plan's rhythm goes before the limit, and 30 days hold without a plan: on day 15 only those with a fortnight in the plan wait too long")]
+    public void Rhythm_of_the_plan()
+    {
+        PlanAgreed Fortnight(int number) => new(Id, At("2026-09-01"), new FactSource("plan", $"p-{number}"), Day("2026-09-01"), new FollowUpPlan(4m, 2m, 14, "coach-4", null, false), "leder-17");
+        var report = new MunicipalReport(Reports(10, number => number <= 5 ? [Registered("2026-09-01"), Fortnight(number)] : [Registered("2026-09-01")]), September);
+        // From 1 September: 14 days to the 15th, 15 to the 16th, 30 to 1 October and 31 to the 2nd.
+        Assert.Equal(0m, report.Quality(Day("2026-09-15"), WatchLimits.Default).Waiting.Value);
+        Assert.Equal(5m, report.Quality(Day("2026-09-16"), WatchLimits.Default).Waiting.Value);
+        Assert.Equal(5m, report.Quality(Day("2026-10-01"), WatchLimits.Default).Waiting.Value);
+        Assert.Equal(10m, report.Quality(Day("2026-10-02"), WatchLimits.Default).Waiting.Value);
     }
 
     [Fact(DisplayName = "Historikk: the last on each side, everything that stands by date, who leads, and what waits for approval")]

@@ -166,6 +166,10 @@ public sealed class PrivacyTests : IAsyncLifetime
         Assert.Equal(refused is null ? "accepted" : "quarantined", answer.Outcomes);
         if (refused is not null)
             Assert.Equal($"{refused}@data.nationalIdentityNumber", answer.Errors);
+        var registration = await secured.Server.Post("/api/placements", Examples.Read("hr-event-started")["data"]!.DeepClone().AsObject().With("employmentId", "5-1").With("nationalIdentityNumber", number));
+        Assert.Equal(refused is null ? 201 : 422, registration.Status);
+        if (refused is not null)
+            Assert.Equal($"{refused}@nationalIdentityNumber", registration.Errors);
     }
 
     [Theory]

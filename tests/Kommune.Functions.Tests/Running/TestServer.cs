@@ -51,6 +51,9 @@ public sealed class TestServer : IAsyncDisposable
         [.. app.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints.OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
             .SelectMany(route => route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()!.HttpMethods.Select(method => (method, route.RoutePattern.RawText!)))];
 
+    /// <summary>How many functions it runs at their times by itself.</summary>
+    internal int Timers => app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<TimedFunction>().Count();
+
     /// <summary>The connection string, for a process beside the server.</summary>
     internal string Database => settings[1];
 
