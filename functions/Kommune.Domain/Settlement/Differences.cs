@@ -91,15 +91,18 @@ public static class Differences
     private static IEnumerable<Difference> Reductions(OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, Nok reduction)
     {
         var parts = DocumentRest.Reduce(before, -BasisOf(now, before), reduction).ToList();
-        return parts.Select(part => Change(books, key, now, before, cause, -part.Basis, -part.Amount, parts.Count > 1 ? $", herav {Names.Kroner(part.Amount)} på {part.DocumentId}" : "")
-            with { Credits = part.DocumentId });
+        return parts.Select(part =>
+        {
+            var share = parts.Count > 1 ? $", herav {Names.Kroner(part.Amount)} på {part.DocumentId}" : "";
+            return Change(books, key, now, before, cause, -part.Basis, -part.Amount, share) with { Credits = part.DocumentId };
+        });
     }
 
     private static Difference Change(
-        OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, decimal basis, Nok amount, string part = "")
+        OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, decimal basis, Nok amount, string share = "")
     {
         var (quantity, unit, rate) = Quantity(now, before, basis, amount);
-        var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}{part}. {cause.Text}";
+        var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}{share}. {cause.Text}";
         return Corrected(books, key, before, quantity, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause, PayerOf(books, key, now));
     }
 
@@ -112,8 +115,7 @@ public static class Differences
             yield return Corrected(books, key, before, 1m, BasisUnit.Sum, -granted.Kroner, -granted,
                 $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, tilbakeført i sin helhet. {cause.Text}", RuleOf(key.Kind, [], before), cause, payer);
         foreach (var line in now.Where(line => line.Amount != Nok.Zero))
-            yield return Corrected(books, key, before, line.Basis, line.Unit, line.Rate, line.Amount, $"{line.Text}, innvilget på nytt. {cause.Text}", line.Rule, cause, payer)
-                with { Credits = DocumentRest.Named(before) };
+            yield return Corrected(books, key, before, line.Basis, line.Unit, line.Rate, line.Amount, $"{line.Text}, innvilget på nytt. {cause.Text}", line.Rule, cause, payer) with { Credits = DocumentRest.Named(before) };
     }
 
     private static Difference Corrected(

@@ -8,7 +8,7 @@ namespace Kommune.Domain.Tests.Settlement;
 public sealed class DocumentRestTests
 {
     [Fact(DisplayName = "Rest: newest first, each at most what is left; what was never issued names nothing")]
-    public void Reduce()
+    public void Newest_first()
     {
         IssuedLine[] issued = [Line("INV-1", 1_000), Line("INV-3", 300, day: 3), Line("INV-2", 200, day: 2), Line("CRN-1", -100, "INV-3", 4), Line("CRN-2", -200, "INV-2", 5)];
         Assert.Equal([("INV-3", 2m, 150m)], Reduce(2m, 150m, issued));
