@@ -27,8 +27,9 @@ public sealed class HourLog
     public LoggedEntry? Find(string entryId) => All.FirstOrDefault(logged => logged.Entry.EntryId == entryId);
 
     /// <summary>
-    /// An approval covers what was recorded before it and not corrected by then: what the approver saw. A correction replaces its entry, and all that the entry corrects, once it is
-    /// approved; until then the approved entry stands, so that what is billed never moves without four eyes.
+    /// An approval covers what was recorded before it and not corrected by then: what the approver saw. A correction replaces its entry,
+    /// and all that the entry corrects, once it is approved; until then the approved entry stands, so that what is billed never moves
+    /// without four eyes.
     /// </summary>
     /// <param name="recorded">Each entry with when it was recorded, in that order.</param>
     /// <param name="approvals">Approvals of a month, in the order they were given.</param>
@@ -39,7 +40,7 @@ public sealed class HourLog
         var byMonth = approvals.ToLookup(approval => approval.Month);
         var corrected = recorded.Where(entry => entry.Entry.CorrectsEntryId is not null).ToLookup(entry => entry.Entry.CorrectsEntryId, entry => entry.At);
         var all = recorded.Select(entry => new LoggedEntry(entry.Entry, entry.At, ApproverOf(entry, byMonth, corrected))).ToImmutableArray();
-        var superseded = all.SelectMany(logged => SupersededBy(logged, all)).ToHashSet(StringComparer.Ordinal);
+        var superseded = all.Where(logged => logged.Entry.CorrectsEntryId is not null).SelectMany(logged => SupersededBy(logged, all)).ToHashSet(StringComparer.Ordinal);
         var standing = all.Where(logged => !superseded.Contains(logged.Entry.EntryId) && !(logged.IsApproved && logged.Entry.Minutes == 0));
         return new HourLog(all, standing.GroupBy(logged => logged.Entry.Date.ToYearMonth())
             .ToImmutableDictionary(month => month.Key, month => month.OrderBy(logged => logged.Entry.Date).ThenBy(logged => logged.Entry.EntryId, StringComparer.Ordinal).ToImmutableArray()));

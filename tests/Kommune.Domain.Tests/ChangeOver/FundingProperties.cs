@@ -77,8 +77,9 @@ public sealed class FundingProperties
         from regime in Gen.Elements<Regime?>(Regime.VtaoGrant, Regime.Tao, null)
         from start in Day
         from length in Gen.Choose(-1, 200)
+        from agreed in Gen.Elements(null, "2026-09-02")
         from news in Gen.ListOf(News)
-        select (Fact[])[Given.Registered(Iso(start), length < 0 ? null : Iso(start.PlusDays(length)), regime: regime), .. news.Select((make, index) => make(index))];
+        select (Fact[])[Given.Registered(Iso(start), length < 0 ? null : Iso(start.PlusDays(length)), regime: regime, agreed: agreed), .. news.Select((make, index) => make(index))];
 
     private static Gen<Func<int, Fact>> News => Gen.OneOf(
         from day in Day select (Func<int, Fact>)(index => Given.Ended(Iso(day), Sent(index), $"hr-e{index}")),
