@@ -12,7 +12,7 @@ public sealed partial class RateTests
     [GeneratedRegex(@"^\| (?<rate>[^|]+) \| `(?<file>[\w/-]+\.json)` \| (`(?<type>[\w.]+)`|–) \| `(?<test>[\w/]+)` \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    private static readonly List<Match> Rows = [.. Row().Matches(Repository.Read("docs/new-tariff-settlement.md"))];
+    private static readonly List<Match> Rows = [.. Row().Matches(Repository.Read("docs/new-tariff-settlement.md")).Cast<Match>()];
 
     /// <summary>"hta-increments" → "Increments".</summary>
     private static readonly Dictionary<string, string> Constants =
