@@ -28,7 +28,7 @@ internal static class ComputedOnce
             return;
         Write(None);
         foreach (var table in RuleBook.BuiltIn.Tables)
-            table.Find(table.EffectiveDates[0]);
+            table.Find(table.EffectiveDates.FirstOrDefault());
         foreach (var type in new[] { typeof(RuleBook).Assembly, Assembly.GetExecutingAssembly() }.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.ContainsGenericParameters && type != typeof(ComputedOnce)))
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         Write(active);

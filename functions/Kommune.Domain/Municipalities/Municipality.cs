@@ -12,7 +12,7 @@ namespace Kommune.Domain.Municipalities;
 /// <param name="Organisation">The municipality's organisation number.</param>
 /// <param name="TariffArea">"KS"; the HTA tables answer for no other area.</param>
 /// <param name="ContributionZone">Arbeidsgiveravgiftssone, where the municipality states it; null: the table of zones decides, by the municipality's number.</param>
-/// <param name="Pension">Arbeidsgivers pensjonspremie in per cent of pay and holiday pay.</param>
+/// <param name="Pension">Arbeidsgivers pensjonspremie in per cent of pay and holiday pay, on days for which the municipality has no row in the table <c>employer-pension</c>.</param>
 /// <param name="WeeklyHours">Hours a week in a full position where HR does not say.</param>
 /// <param name="PartMonth">How a part of a month is counted in pay.</param>
 /// <param name="CapsExtraHolidayPay">Whether the extra 2.3 points from 60 stop at 6 G (ferieloven § 10 nr. 3).</param>

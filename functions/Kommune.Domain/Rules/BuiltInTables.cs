@@ -6,9 +6,18 @@ namespace Kommune.Domain.Rules;
 internal static class BuiltInTables
 {
     /// <summary>The book of all tables; each is read when it is first asked for, since a start that stores an event needs one of them.</summary>
-    public static RuleBook Load() => new(Names().ToDictionary(IdOf, name => new Lazy<RuleTable>(() => Read(name)), StringComparer.Ordinal));
+    public static RuleBook Load()
+    {
+        var tables = Names().ToDictionary(IdOf, name => new Lazy<RuleTable>(() => Read(name)), StringComparer.Ordinal);
+        tables.Add(RuleTables.EmployerPension, new(() => WithoutRows(RuleTables.EmployerPension, "Arbeidsgivers pensjonspremie", "percent")));
+        return new(tables);
+    }
 
     public static ImmutableArray<TableReading> ReadAll() => [.. Names().Select(name => TableReader.Read(name, ReadBytes(name)))];
+
+    /// <summary>A table that only a municipality can say anything in: what its own must look like.</summary>
+    private static RuleTable WithoutRows(string id, string title, string unit) =>
+        TableUnit.TryFind(unit, out var known) ? new(new TableHead(id, title, known, null, null, null), []) : throw new InvalidOperationException(unit);
 
     private static IEnumerable<string> Names() =>
         typeof(BuiltInTables).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal);

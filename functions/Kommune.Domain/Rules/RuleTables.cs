@@ -1,6 +1,6 @@
 namespace Kommune.Domain.Rules;
 
-/// <summary>Ids of the rule tables that travel with the program. The file lies beside the code that reads it.</summary>
+/// <summary>Ids of the rule tables that the program knows. The file, where there is one, lies beside the code that reads it.</summary>
 public static class RuleTables
 {
     /// <summary>Garantilønn (HTA kap. 4): kroner a year in a full position, by group and years.</summary>
@@ -22,6 +22,8 @@ public static class RuleTables
 
     /// <summary>Feriepenger, percent.</summary>
     public const string HolidayPay = "holiday-pay";
+    /// <summary>Arbeidsgivers pensjonspremie, percent: nothing is built in, a municipality may enter its own rows.</summary>
+    public const string EmployerPension = "employer-pension";
     /// <summary>Arbeidsgiveravgift by zone, percent.</summary>
     public const string EmployerContribution = "employer-contribution";
     /// <summary>Fribeløp i sone 1a, kroner a year.</summary>

@@ -10,15 +10,7 @@ public static class AnnualHours
 {
     /// <summary>Hours a year for the hours a week in a full position: 37.5, 35.5 or 33.6.</summary>
     public static Lookup For(RuleBook book, decimal weeklyHours, LocalDate date) =>
-        book.Lookup(RuleTables.AnnualHours, date, Row(weeklyHours));
-
-    private static string Row(decimal weeklyHours) => weeklyHours switch
-    {
-        37.5m => "37.5",
-        35.5m => "35.5",
-        33.6m => "33.6",
-        _ => weeklyHours.ToString("0.##", CultureInfo.InvariantCulture),
-    };
+        book.Lookup(RuleTables.AnnualHours, date, weeklyHours.ToString("0.##", CultureInfo.InvariantCulture));
 }
 
 /// <summary>Timelønn: annual pay in a full position divided by its annual hours, two decimals, half up.</summary>
@@ -26,11 +18,4 @@ public static class HourlyRate
 {
     /// <summary>Kroner per hour.</summary>
     public static Nok From(Nok annual, decimal annualHours) => Nok.Round(annual.Kroner / annualHours);
-
-    /// <summary>Kroner per hour with the version of the divisor table, or why there is none.</summary>
-    public static Lookup From(RuleBook book, Nok annual, decimal weeklyHours, LocalDate date)
-    {
-        var hours = AnnualHours.For(book, weeklyHours, date);
-        return hours.IsFound ? Lookup.Found(From(annual, hours.Value).Kroner, hours.Version) : hours;
-    }
 }

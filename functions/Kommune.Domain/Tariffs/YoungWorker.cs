@@ -1,4 +1,3 @@
-using Kommune.Domain.Money;
 using Kommune.Domain.Rules;
 using NodaTime;
 
@@ -10,8 +9,4 @@ public static class YoungWorker
     /// <summary>The percentage at 16 or 17 whole years; from 18 the ordinary table holds, and below 16 no rate was found.</summary>
     public static Lookup Percent(RuleBook book, int age, LocalDate date) =>
         book.Lookup(RuleTables.YoungWorker, date, age switch { 16 => "16", 17 => "17", _ => "under 16 eller over 17" });
-
-    /// <summary>Kroner per hour: the annual pay times the share, divided by the annual hours, rounded once.</summary>
-    public static Nok HourlyRate(Nok annualUnskilled, Percent share, decimal annualHours) =>
-        Nok.Round(annualUnskilled.Kroner * share.Factor / annualHours);
 }

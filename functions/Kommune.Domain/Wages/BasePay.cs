@@ -12,8 +12,8 @@ internal static class BasePay
 {
     private const decimal WeeksInMonth = 52m / 12m;
 
-    /// <param name="employed">The stretch of days employed in the month that the segment is part of.</param>
-    public static (StatementLine? Line, Held? Held) Of(WageSegment segment, DateInterval employed, Municipality municipality, RuleBook rules)
+    /// <param name="employed">The days employed in the month, of which the segment is part.</param>
+    public static (StatementLine? Line, Held? Held) Of(WageSegment segment, IReadOnlyCollection<DateInterval> employed, Municipality municipality, RuleBook rules)
     {
         var from = segment.Days.Start;
         if (segment.Model is not { } model)

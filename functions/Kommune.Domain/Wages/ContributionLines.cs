@@ -15,10 +15,11 @@ namespace Kommune.Domain.Wages;
 internal static class ContributionLines
 {
     private static readonly Wording[] ZoneRules = [.. TableUnit.Zones.Select(zone => Wording.FromString($"Folketrygdloven § 23-2, sone {zone}"))];
-    private static readonly Wording ReducedRule = "Folketrygdloven § 23-2, sone 1a: redusert sats til fribeløpet er brukt";
-    private static readonly Wording UsedUpRule = "Folketrygdloven § 23-2, sone 1a: fribeløpet er brukt, sats som i sone 1";
-    private static readonly Wording NoneSetAsideRule = "Folketrygdloven § 23-2, sone 1a: ikke noe av årets fribeløp er satt av til tiltaksplassene, sats som i sone 1";
-    private static readonly Wording ExtraRule = "Stortingets vedtak om ekstra arbeidsgiveravgift: 5 % av lønn over grensen i året, uten pensjonspremie";
+    private static readonly Citation ReducedRule = new("employer-contribution-reduced", "Folketrygdloven § 23-2, sone 1a: redusert sats til fribeløpet er brukt");
+    private static readonly Citation UsedUpRule = new("employer-contribution-used-up", "Folketrygdloven § 23-2, sone 1a: fribeløpet er brukt, sats som i sone 1");
+    /// <summary>An allowance of nothing is used up from the first krone.</summary>
+    private static readonly Citation NoneSetAsideRule = UsedUpRule with { Words = "Folketrygdloven § 23-2, sone 1a: ikke noe av årets fribeløp er satt av til tiltaksplassene, sats som i sone 1" };
+    private static readonly Citation ExtraRule = new("employer-contribution-extra", "Stortingets vedtak om ekstra arbeidsgiveravgift: 5 % av lønn over grensen i året, uten pensjonspremie");
 
     /// <param name="basis">Pay, holiday pay and pension.</param>
     /// <param name="wage">Pay and holiday pay.</param>
@@ -32,13 +33,13 @@ internal static class ContributionLines
     }
 
     /// <summary>Whether a line counts against the allowance of zone 1a.</summary>
-    public static bool IsInAccount(StatementLine line) => line.Rule.RuleId is "employer-contribution-reduced" or "employer-contribution-used-up";
+    public static bool IsInAccount(StatementLine line) => line.Rule.RuleId == ReducedRule.RuleId || line.Rule.RuleId == UsedUpRule.RuleId;
 
     private static Held? AddOrdinary(ImmutableArray<StatementLine>.Builder lines, DateInterval days, Nok basis, ContributionZone zone, RuleBook rules)
     {
         var rate = EmployerContribution.Rate(rules, zone, days.Start);
         if (rate.IsFound)
-            EmployerCosts.Add(lines, days, LineKind.EmployerContribution, basis, rate.Value, new Citation("employer-contribution", ZoneRules[(int)zone], rate.Version.Id));
+            CostLines.Add(lines, days, LineKind.EmployerContribution, basis, rate.Value, new Citation("employer-contribution", ZoneRules[(int)zone], rate.Version.Id));
         return rate.Missing;
     }
 
@@ -51,7 +52,7 @@ internal static class ContributionLines
         var setAside = month.Municipality.Contribution.AllowanceIn(days.Start.Year);
         if (setAside == Nok.Zero)
         {
-            EmployerCosts.Add(lines, days, LineKind.EmployerContribution, basis, full.Value, new Citation("employer-contribution-used-up", NoneSetAsideRule, full.Version!.Id));
+            CostLines.Add(lines, days, LineKind.EmployerContribution, basis, full.Value, NoneSetAsideRule with { Table = full.Version!.Id });
             return null;
         }
         if (month.Municipality.Contribution.Used is not { } ledger)
@@ -61,10 +62,10 @@ internal static class ContributionLines
         if (split is not { } parts)
             return withoutAnswer;
         if (parts.Reduced != Nok.Zero)
-            EmployerCosts.Add(lines, days, LineKind.EmployerContribution, parts.Reduced, reduced.Value, new Citation("employer-contribution-reduced", ReducedRule, reduced.Version!.Id),
+            CostLines.Add(lines, days, LineKind.EmployerContribution, parts.Reduced, reduced.Value, ReducedRule with { Table = reduced.Version!.Id },
                 Saved(before + parts.Reduced, full.Value - reduced.Value, setAside, days.Start.Year));
         if (parts.Full != Nok.Zero)
-            EmployerCosts.Add(lines, days, LineKind.EmployerContribution, parts.Full, full.Value, new Citation("employer-contribution-used-up", UsedUpRule, full.Version!.Id));
+            CostLines.Add(lines, days, LineKind.EmployerContribution, parts.Full, full.Value, UsedUpRule with { Table = full.Version!.Id });
         return null;
     }
 
@@ -78,7 +79,7 @@ internal static class ContributionLines
             return extra.Missing;
         var above = ExtraContribution.Above(YearToDate.Wage(month), wage, Nok.FromKroner(extra.Threshold.Value));
         if (above != Nok.Zero)
-            EmployerCosts.Add(lines, days, LineKind.EmployerContribution, above, extra.Rate.Value, new Citation("employer-contribution-extra", ExtraRule, extra.Rate.Version!.Id));
+            CostLines.Add(lines, days, LineKind.EmployerContribution, above, extra.Rate.Value, ExtraRule with { Table = extra.Rate.Version!.Id });
         return null;
     }
 }

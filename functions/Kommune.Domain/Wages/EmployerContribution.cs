@@ -6,14 +6,6 @@ using NodaTime;
 
 namespace Kommune.Domain.Wages;
 
-/// <summary>Sonesvar: the zone of a municipality with the version that says so, or why it is not known.</summary>
-/// <param name="Lookup">The table's answer.</param>
-public readonly record struct ZoneAnswer(Lookup Lookup)
-{
-    /// <summary>Meaningless unless found.</summary>
-    public ContributionZone Zone => (ContributionZone)(int)Lookup.Value;
-}
-
 /// <summary>Arbeidsgiveravgift: a percentage by the zone of the municipality where the workplace is registered.</summary>
 public static class EmployerContribution
 {
@@ -31,20 +23,25 @@ public static class EmployerContribution
         var former = workplace is { } place ? settings.FormerOfWorkplace.GetValueOrDefault(place.ToString()) : null;
         if (former is null && municipality.ContributionZone is { } stated)
             return (stated, null);
-        var found = ZoneOf(book, municipality.Number, former ?? settings.FormerMunicipality, date);
-        return found.Lookup.IsFound ? (found.Zone, null) : (null, found.Lookup.Missing);
+        return ZoneOf(book, municipality.Number, former ?? settings.FormerMunicipality, date);
     }
 
     /// <summary>
     /// The zone of a municipality by its number today. Twelve municipalities hold more than one zone: for them the number that the
     /// part had before the merger decides.
     /// </summary>
-    public static ZoneAnswer ZoneOf(RuleBook book, string municipality, string? formerMunicipality, LocalDate date)
+    public static (ContributionZone? Zone, Held? Missing) ZoneOf(RuleBook book, string municipality, string? formerMunicipality, LocalDate date)
+    {
+        var found = Find(book, municipality, formerMunicipality, date);
+        return found.IsFound ? ((ContributionZone)(int)found.Value, null) : (null, found.Missing);
+    }
+
+    private static Lookup Find(RuleBook book, string municipality, string? former, LocalDate date)
     {
         if (municipality.Length != 4 || !municipality.All(char.IsAsciiDigit))
-            return new(Lookup.NotFound(RuleTables.MunicipalityZone, date, $"«{municipality}» er ikke et kommunenummer på fire siffer."));
+            return Lookup.NotFound(RuleTables.MunicipalityZone, date, $"«{municipality}» er ikke et kommunenummer på fire siffer.");
         var whole = book.Lookup(RuleTables.MunicipalityZone, date, municipality);
-        return whole.IsFound ? new(whole) : new(OfPart(book, municipality, formerMunicipality, date) ?? whole);
+        return whole.IsFound ? whole : OfPart(book, municipality, former, date) ?? whole;
     }
 
     private static Lookup? OfPart(RuleBook book, string municipality, string? former, LocalDate date)

@@ -10,10 +10,7 @@ namespace Kommune.Domain.Wages;
 /// </summary>
 public static class ExtraContribution
 {
-    /// <summary>What is due on the next wage of the year; a negative wage gives back.</summary>
-    public static Nok On(Nok wageSoFar, Nok wage, Percent rate, Nok threshold) => rate.Of(Above(wageSoFar, wage, threshold));
-
-    /// <summary>The part of the next wage of the year that lies above the threshold.</summary>
+    /// <summary>The part of the next wage of the year that lies above the threshold; a negative wage gives back.</summary>
     public static Nok Above(Nok wageSoFar, Nok wage, Nok threshold)
     {
         return Over(wageSoFar + wage) - Over(wageSoFar);
@@ -21,16 +18,7 @@ public static class ExtraContribution
         Nok Over(Nok sum) => sum > threshold ? sum - threshold : Nok.Zero;
     }
 
-    /// <summary>As <see cref="On"/>, with the rate and threshold of the day; zero from 2025, when it was abolished.</summary>
-    public static (Nok? Amount, Held? Missing) For(RuleBook book, LocalDate date, Nok wageSoFar, Nok wage)
-    {
-        var rules = Rules(book, date);
-        return rules.Missing is not null ? (null, rules.Missing)
-            : rules.Rate.Value == 0m ? (Nok.Zero, null)
-            : (On(wageSoFar, wage, new Percent(rules.Rate.Value), Nok.FromKroner(rules.Threshold.Value)), null);
-    }
-
-    /// <summary>The rate and the threshold of the day; the threshold is not asked for where the rate is zero.</summary>
+    /// <summary>The rate and the threshold of the day; the rate is zero from 2025, when it was abolished, and the threshold is not asked for where the rate is zero.</summary>
     internal static (Lookup Rate, Lookup Threshold, Held? Missing) Rules(RuleBook book, LocalDate date)
     {
         var rate = book.Lookup(RuleTables.EmployerContributionExtra, date, "percent");

@@ -6,9 +6,11 @@ using NodaTime;
 namespace Kommune.Domain.Wages;
 
 /// <summary>
-/// Lønn etter oppgjør: a central increment is added to the person's own salary in whole (KS), so a settlement raises a salary that HR has
-/// described from a day before it and has not described again since. The salary on the day before the settlement is the base; it is
-/// never under the floor of that day.
+/// Lønn etter oppgjør: a central increment is added to the person's own salary in whole (KS), so a settlement raises a salary that HR
+/// described from a day before it and has not changed since. HR sends the salary along with every other change (another percentage,
+/// another workplace, back from an absence); one that is the same as before is therefore read as not yet raised, and one that is
+/// another as what HR means to pay, settlements included. The salary on the day before the settlement is the base; it is never under
+/// the floor of that day.
 /// </summary>
 /// <param name="Annual">Kroner a year in a full position, before it is held against the floor of the day.</param>
 /// <param name="Increments">The sum of the increments that are in it.</param>
@@ -17,7 +19,7 @@ namespace Kommune.Domain.Wages;
 internal readonly record struct RaisedSalary(Nok Annual, Nok Increments, RuleVersion? Latest, Held? Unverified)
 {
     /// <param name="agreed">The salary as HR described it.</param>
-    /// <param name="described">The day from which HR described it.</param>
+    /// <param name="described">The first day of the unbroken run of terms in which HR has described this salary.</param>
     public static RaisedSalary Of(Nok agreed, LocalDate described, Floor floor, LocalDate date)
     {
         var salary = new RaisedSalary(agreed, Nok.Zero, null, null);

@@ -7,22 +7,22 @@ namespace Kommune.Domain.Wages;
 
 /// <summary>
 /// Fribeløp i sone 1a: the reduced rate holds until what it saves against zone 1 in the calendar year reaches the allowance; after that
-/// the rate of zone 1. A municipality passes it early in the year.
+/// the rate of zone 1. A municipality passes it early in the year. Where zone 1 costs no more, nothing is saved, and it is never used up.
 /// </summary>
 /// <param name="Reduced">The part of the basis at the reduced rate.</param>
 /// <param name="Full">The part at the rate of zone 1.</param>
-/// <param name="Contribution">What is due on both.</param>
-public readonly record struct ReducedRateAccount(Nok Reduced, Nok Full, Nok Contribution)
+public readonly record struct ReducedRateAccount(Nok Reduced, Nok Full)
 {
     /// <summary>Splits the next basis of the year. A negative basis (a correction) gives back in the same order.</summary>
     public static ReducedRateAccount Split(Nok basisSoFar, Nok basis, Percent reducedRate, Percent fullRate, Nok allowance)
     {
+        if (fullRate.Factor <= reducedRate.Factor)
+            return new(basis, Nok.Zero);
+        var limit = Nok.Round(allowance.Kroner / (fullRate.Factor - reducedRate.Factor));
         var reduced = AtReduced(basisSoFar + basis) - AtReduced(basisSoFar);
-        var full = basis - reduced;
-        return new(reduced, full, Nok.Round(reduced.Kroner * reducedRate.Factor + full.Kroner * fullRate.Factor));
+        return new(reduced, basis - reduced);
 
-        Nok AtReduced(Nok upTo) => upTo < Limit() ? upTo : Limit();
-        Nok Limit() => Nok.Round(allowance.Kroner / (fullRate.Factor - reducedRate.Factor));
+        Nok AtReduced(Nok upTo) => upTo < limit ? upTo : limit;
     }
 
     /// <summary>As <see cref="Split(Nok, Nok, Percent, Percent, Nok)"/>, with the rates and the allowance of the day; the first lookup without an answer otherwise.</summary>

@@ -38,7 +38,7 @@ internal readonly record struct TariffSalary(Nok? Annual, Citation? Rule, Wordin
         var floor = GuaranteedPay.For(rules, group, seniority, at, terms.AgreementSide);
         if (terms.AnnualSalary is not { } agreed)
             return floor.Lookup.IsFound ? ByFloor(floor, "Garantilønn.", null) : Unchecked(null, at, floor.Lookup.Missing.Words, floor.Lookup.Missing.Table);
-        return Highest(agreed, RaisedSalary.Of(agreed, segment.TermsFrom ?? at, new Floor(group, seniority, terms.AgreementSide, rules), at), floor, at);
+        return Highest(agreed, RaisedSalary.Of(agreed, segment.SalaryFrom ?? at, new Floor(group, seniority, terms.AgreementSide, rules), at), floor, at);
     }
 
     /// <summary>The salary with its increments against the floor of the day.</summary>

@@ -29,22 +29,18 @@ public static class WageObligation
         var lines = ImmutableArray.CreateBuilder<StatementLine>();
         var held = ImmutableArray.CreateBuilder<Held>();
         var model = WageModel.None;
-        DateInterval? all = null;
-        foreach (var employed in placement.DaysIn(month.Days()))
+        DateInterval[] employed = [.. placement.DaysIn(month.Days())];
+        foreach (var segment in employed.SelectMany(stretch => WageSegments.Of(placement, stretch, rules, instead)))
         {
-            all = new DateInterval(all?.Start ?? employed.Start, employed.End);
-            foreach (var segment in WageSegments.Of(placement, employed, rules, instead))
-            {
-                model = segment.Model ?? WageModel.None;
-                var pay = BasePay.Of(segment, employed, municipality, rules);
-                if (pay.Line is { } line)
-                    lines.Add(line);
-                if (pay.Held is { } missing)
-                    held.Add(missing);
-            }
+            model = segment.Model ?? WageModel.None;
+            var pay = BasePay.Of(segment, employed, municipality, rules);
+            if (pay.Line is { } line)
+                lines.Add(line);
+            if (pay.Held is { } missing)
+                held.Add(missing);
         }
-        if (all is not null)
-            EmployerCosts.AddTo(lines, held, all, new WageMonth(placement, month, municipality, rules, instead));
+        if (employed is [var first, ..])
+            CostLines.AddTo(lines, held, new DateInterval(first.Start, employed[^1].End), new WageMonth(placement, month, municipality, rules, instead));
         return new WageStatement(model, lines.DrainToImmutable(), held.DrainToImmutable());
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Wages;
@@ -8,10 +9,10 @@ namespace Kommune.Domain.Wages;
 /// <summary>Lønnsperiode: days of a month in which terms, wage model and tariff stay the same.</summary>
 /// <param name="Model">The wage model to count by; null when nobody has decided one.</param>
 /// <param name="Terms">Null when HR has not told them for these days.</param>
-/// <param name="TermsFrom">The day from which HR has described these terms.</param>
+/// <param name="SalaryFrom">The first day of the unbroken run of terms with the annual salary of these; null when there are no terms.</param>
 /// <param name="Decision">The decision behind the model; null when there is none.</param>
 public sealed record WageSegment(
-    PlacementId Placement, DateInterval Days, WageModel? Model, Terms? Terms, LocalDate? TermsFrom, WageModelDecided? Decision, LocalDate? BirthDate);
+    PlacementId Placement, DateInterval Days, WageModel? Model, Terms? Terms, LocalDate? SalaryFrom, WageModelDecided? Decision, LocalDate? BirthDate);
 
 internal static class WageSegments
 {
@@ -26,9 +27,17 @@ internal static class WageSegments
             var terms = placement.Terms.On(from);
             var to = LastDay(placement, from, employed.End, model == WageModel.Tariff ? rules : null, terms?.AgreementSide);
             yield return new WageSegment(
-                placement.Id, new DateInterval(from, to), model, terms, placement.Terms.Since(from), decision, placement.BirthDate);
+                placement.Id, new DateInterval(from, to), model, terms, SalaryFrom(placement.Terms, from), decision, placement.BirthDate);
             from = to.PlusDays(1);
         }
+    }
+
+    private static LocalDate? SalaryFrom(Timeline<Terms> terms, LocalDate date)
+    {
+        var since = terms.Since(date);
+        while (since is { } first && terms.On(first.PlusDays(-1)) is { } before && before.AnnualSalary == terms.On(date)!.AnnualSalary)
+            since = terms.Since(first.PlusDays(-1));
+        return since;
     }
 
     /// <summary>A tariff that takes effect in the middle of a month cuts it, and so does a birthday that changes the pay of the young.</summary>

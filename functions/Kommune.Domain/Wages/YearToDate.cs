@@ -16,9 +16,12 @@ internal static class YearToDate
     private static IEnumerable<WageMonth> Earlier(WageMonth month) =>
         new YearMonth(month.Month.Year, 1).Through(month.Month.PlusMonths(-1)).Select(earlier => month with { Month = earlier });
 
-    private static Nok BasePayIn(WageMonth month) => month.Placement.DaysIn(month.Month.Days())
-        .SelectMany(employed => WageSegments.Of(month.Placement, employed, month.Rules, month.Instead).Select(segment => Wages.BasePay.Of(segment, employed, month.Municipality, month.Rules).Line))
-        .Sum(line => line?.Amount ?? Nok.Zero);
+    private static Nok BasePayIn(WageMonth month)
+    {
+        DateInterval[] employed = [.. month.Placement.DaysIn(month.Month.Days())];
+        return employed.SelectMany(stretch => WageSegments.Of(month.Placement, stretch, month.Rules, month.Instead))
+            .Sum(segment => Wages.BasePay.Of(segment, employed, month.Municipality, month.Rules).Line?.Amount ?? Nok.Zero);
+    }
 
     private static Nok HolidayPayOn(Nok pay, WageMonth month)
     {

@@ -33,9 +33,19 @@ public sealed class PeriodProperties
     public void Shares_add_up() => Prop.ForAll((from part in Any.PartOfMonth from cut in Gen.Choose(0, 30) from method in Gen.Elements(Enum.GetValues<PartMonthMethod>()) select (part, cut, method)).ToArbitrary(), given =>
     {
         var segments = Days.Cut(given.part, [given.part.Start.PlusDays(given.cut)]).ToList();
-        var whole = PartMonth.Share(given.method, given.part, given.part);
-        var sum = segments.Sum(segment => PartMonth.Share(given.method, given.part, segment));
+        var whole = PartMonth.Share(given.method, [given.part], given.part);
+        var sum = segments.Sum(segment => PartMonth.Share(given.method, [given.part], segment));
         return Math.Abs(whole - sum) < 0.000_000_000_000_001m && whole is >= 0m and <= 1m;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact(DisplayName = "Delmåned: under every method the stretches of an interrupted month add up to a month at most, and to one when every weekday is employed and weekdays are counted")]
+    public void Interrupted_shares() => Prop.ForAll((from part in Any.PartOfMonth from method in Gen.Elements(Enum.GetValues<PartMonthMethod>()) select (part, method)).ToArbitrary(), given =>
+    {
+        List<DateInterval> employed = [.. given.part.Start.ToYearMonth().Days().Without([given.part])];
+        var sum = employed.Sum(stretch => PartMonth.Share(given.method, employed, stretch));
+        var countsWeekdays = given.method is PartMonthMethod.Workdays or PartMonthMethod.AverageWorkdays or PartMonthMethod.FixedWorkdays;
+        return sum is >= 0m and <= 1.000_000_000_000_001m
+            && (!countsWeekdays || given.part.Weekdays() > 0 || Math.Abs(sum - 1m) < 0.000_000_000_000_001m);
     }).QuickCheckThrowOnFailure();
 
     [Fact(DisplayName = "Største rest: the parts add up to the whole, and none is a unit away from its exact share")]

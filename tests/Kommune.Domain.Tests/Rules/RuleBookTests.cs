@@ -123,7 +123,7 @@ public sealed class RuleBookTests
         decimal Month() =>
             Central.Lookup(RuleTables.VtaoGrant, date).Value
             + GuaranteedPay.For(Central, PayGroup.Degree3, 7, date).Lookup.Value
-            + AnnualHours.For(Central, 37.5m, date).Value
+            + Central.Lookup(RuleTables.AnnualHours, date, "37.5").Value
             + Central.Lookup(RuleTables.HolidayPay, date, "ordinary").Value
             + Central.Lookup(RuleTables.EmployerContribution, date, "1").Value
             + BasicAmount.On(Central, date).Value;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
@@ -71,6 +72,23 @@ public sealed class ContributionAccountTests
     {
         var (split, _) = ReducedRateAccount.For(RuleBook.BuiltIn, Given.Day("2026-04-01"), Nok.FromKroner(24_000_000m), Nok.FromKroner(1_000_000m), setAside: Nok.FromKroner(2_000_000m));
         Assert.Equal(Nok.Round(850_000m / 0.035m) - Nok.FromKroner(24_000_000m), split!.Value.Reduced);
+    }
+
+    [Fact(DisplayName = "Fribeløp: with one rate for zones 1 and 1a nothing is saved, so the allowance is never used up")]
+    public void Nothing_to_save()
+    {
+        var split = ReducedRateAccount.Split(Nok.FromKroner(24_000_000m), Nok.FromKroner(1_000m), new Percent(14.1m), new Percent(14.1m), Nok.FromKroner(850_000m));
+        Assert.Equal((Nok.FromKroner(1_000m), Nok.Zero), (split.Reduced, split.Full));
+
+        var book = RuleBook.BuiltIn.With([TableReader.Read("t", Encoding.UTF8.GetBytes("""
+            { "id": "employer-contribution", "title": "Arbeidsgiveravgift", "unit": "percent", "row": "zone",
+              "versions": [ { "effective": "2026-09-01", "through": null, "adopted": "2026-08-01", "standing": "local", "lastChecked": "2026-11-21",
+                "source": { "title": "Vedtak", "section": "1", "href": null }, "scope": null, "note": null, "rows": { "1": 14.1, "1a": 14.1 } } ] }
+            """)).Table!]).Book!;
+        var town = Zone1a((2026, 200m));
+        town = town with { Contribution = town.Contribution with { Used = ReducedRateUse.Of([Paid(First)], Given.Month("2026-09"), town, book) } };
+        var line = Assert.Single(MonthStatement.Of(Paid(First), Given.Month("2026-09"), town, book).Wage!.Lines, line => line.Kind == LineKind.EmployerContribution);
+        Assert.Equal((Basis, 14.1m, "employer-contribution-reduced"), (line.Basis, line.Rate, line.Rule.RuleId));
     }
 
     [Fact(DisplayName = "Fribeløp: what others have used is not counted, so the line is held and nothing is guessed")]

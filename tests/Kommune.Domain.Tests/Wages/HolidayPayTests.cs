@@ -16,7 +16,7 @@ public sealed class HolidayPayTests
     public void Percent_by_year_of_birth(string? born, int year, double percent)
     {
         LocalDate? birthDate = born is null ? null : Days.On(born);
-        Assert.Equal((decimal)percent, HolidayPay.PercentFor(RuleBook.BuiltIn, birthDate, year).Value);
+        Assert.Equal((decimal)percent, HolidayPay.PercentFor(RuleBook.BuiltIn, birthDate, new LocalDate(year, 12, 31)).Value);
         Assert.Equal((decimal)percent, HolidayPay.PercentFor(RuleBook.BuiltIn, birthDate, new LocalDate(year, 1, 1)).Value);
     }
 }

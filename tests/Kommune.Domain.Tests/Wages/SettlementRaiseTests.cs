@@ -46,6 +46,26 @@ public sealed class SettlementRaiseTests
         Assert.Equal("agreed-salary", wage.Lines[0].Rule.RuleId);
     }
 
+    [Fact(DisplayName = "HTA kap. 4 (2024): another position percent told after the settlement, with the salary as before, keeps the increment: 400 000 + 24 800")]
+    [Trait("rule", "hta-increment")]
+    public void Unrelated_change_keeps_the_increment()
+    {
+        var hired = Given.Registered("2024-03-01", terms: Full(400_000m));
+        var smaller = Given.Changed("2024-05-15", Full(400_000m) with { PositionPercent = new Percent(80m) }, "2024-03-01");
+        Assert.All(Wage("2024-05", hired, smaller).Lines.Where(line => line.Kind == LineKind.BasePay), line => Assert.Equal(424_800m / 12m, line.Rate));
+        Assert.Equal(Nok.Round(424_800m / 12m * 0.80m), Wage("2024-06", hired, smaller).BasePay);
+    }
+
+    [Fact(DisplayName = "HTA kap. 4 (2024): a salary that HR has changed since the settlement stands alone, also when it is changed back")]
+    public void Changed_salary_resets()
+    {
+        var hired = Given.Registered("2024-03-01", terms: Full(400_000m));
+        var raised = Given.Changed("2024-06-01", Full(430_000m), "2024-03-01");
+        var back = Given.Changed("2024-07-01", Full(400_000m), "2024-03-01", id: "hr-3");
+        Assert.Equal(430_000m, Annual(Wage("2024-06", hired, raised, back)), 2);
+        Assert.Equal(400_000m, Annual(Wage("2024-07", hired, raised, back)), 2);
+    }
+
     [Fact(DisplayName = "HTA kap. 4 (2023): pay at the floor follows the floor, 324 900 + 26 300 = 351 200")]
     [Trait("rule", "hta-guaranteed-pay")]
     public void Floor_binds()

@@ -119,6 +119,15 @@ public sealed class WageModelTests
         Assert.Null(Given.Statement(Given.Placement(Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01")), "2026-09").Wage!.Outstanding);
     }
 
+    [Fact(DisplayName = "Arbeidsgivers kostnad: the what-if of a wage at the rates of a month is what the month's statement says")]
+    public void What_if_is_the_real_run()
+    {
+        var wage = Given.Statement(Given.Placement(Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01")), "2026-09").Wage!;
+        var cost = EmployerCost.Of(wage.BasePay, new Percent(12m), new Percent(12m), new Percent(14.1m));
+        Assert.Equal([cost.Wage, cost.HolidayPay, cost.Pension, cost.EmployerContribution], wage.Lines.Select(line => line.Amount));
+        Assert.Equal(cost.Total, wage.EmployerCost);
+    }
+
     [Fact(DisplayName = "Full tariff: beside an agreed hourly wage stands what the tariff would cost, 31 875 × 60 % and its costs")]
     public void Full_tariff()
     {

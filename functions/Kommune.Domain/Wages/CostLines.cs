@@ -7,10 +7,10 @@ using NodaTime;
 namespace Kommune.Domain.Wages;
 
 /// <summary>
-/// Feriepenger, pensjon og arbeidsgiveravgift on the pay of a month, in Nav's order: holiday pay on pay, pension on both, contribution
-/// on all three. Each is rounded to øre and the next is counted on the rounded sum, so that the lines can be checked by hand.
+/// Kostnadslinjer: holiday pay, pension and contribution on the pay of a month, as lines that can be checked by hand. What each is counted
+/// on is that of <see cref="EmployerCost"/>.
 /// </summary>
-internal static class EmployerCosts
+internal static class CostLines
 {
     private static readonly Wording HolidayRule = "HTA kap. 1 § 7, feriepenger av grunnlønn";
     private static readonly Wording CappedRule = "HTA kap. 1 § 7 og ferieloven § 10 nr. 3: ordinær sats av det som overstiger 6 G i året";
@@ -33,8 +33,24 @@ internal static class EmployerCosts
             holidayPay += Add(lines, days, LineKind.HolidayPay, shares.High, shares.HighRate.Value, new Citation("holiday-pay", HolidayRule, shares.HighRate.Version!.Id));
         if (shares.Rest != Nok.Zero)
             holidayPay += Add(lines, days, LineKind.HolidayPay, shares.Rest, shares.RestRate.Value, new Citation("holiday-pay-cap", CappedRule, shares.RestRate.Version!.Id));
-        var pension = Add(lines, days, LineKind.Pension, pay + holidayPay, month.Municipality.Pension.Value, PensionRule);
-        ContributionLines.AddTo(lines, held, days, pay + holidayPay + pension, pay + holidayPay, month);
+        var premium = PremiumOn(days.Start, month);
+        if (premium.Missing is not null)
+        {
+            held.Add(premium.Missing);
+            return;
+        }
+        var wage = EmployerCost.PensionBasis(pay, holidayPay);
+        var pension = Add(lines, days, LineKind.Pension, wage, premium.Percent, PensionRule with { Table = premium.Table });
+        ContributionLines.AddTo(lines, held, days, EmployerCost.ContributionBasis(pay, holidayPay, pension), wage, month);
+    }
+
+    /// <summary>By the municipality's own row for the day, else what it has stated for all days.</summary>
+    private static (decimal Percent, string? Table, Held? Missing) PremiumOn(LocalDate date, WageMonth month)
+    {
+        if (month.Rules.Table(RuleTables.EmployerPension)?.EditionOn(date) is null)
+            return (month.Municipality.Pension.Value, null, null);
+        var own = month.Rules.Lookup(RuleTables.EmployerPension, date);
+        return (own.Value, own.Version?.Id, own.Missing);
     }
 
     /// <summary>A line of so many per cent of a basis; the answer is its amount.</summary>
