@@ -44,7 +44,7 @@ internal sealed class TableShape(RuleTable central)
     };
 
     private static IEnumerable<ShapeProblem> Unknown(IEnumerable<string> given, ImmutableArray<string> known, OwnKeys? own, string code, string what, Func<string, string> field) =>
-        given.Where(key => !known.Contains(key) && own?.Pattern.IsMatch(key) != true).Distinct().Select(key => new ShapeProblem(code, field(key),
+        given.Where(key => !known.Contains(key) && own?.Fits(key) != true).Distinct().Select(key => new ShapeProblem(code, field(key),
             $"{what} «{key}» {own?.Words ?? $"finnes ikke i den sentrale tabellen. Bruk en av disse: {List(known)}."}"));
 
     private static ShapeProblem Wrong(string field, string message) => new(TableProblems.FieldWrong, field, message);

@@ -38,8 +38,8 @@ public sealed class OwnTableTests() : OfficeTests(Engine.Sqlite)
     public async Task Cutoff()
     {
         await Enter("""{ "id": "regime-cutoff", "title": "Siste startdato", "unit": "date", "versions": [ VERSION ] }""".Replace("VERSION", Version("\"2026-09-30\"").Replace("\"through\": \"2026-12-31\"", "\"through\": null", StringComparison.Ordinal), StringComparison.Ordinal));
-        // Agreed and started after the central last start, 31 August.
-        var told = Examples.Read("hr-event-started").With("data.employmentId", "1").With("data.startDate", "2026-09-15").With("data.measure.regime", "VtaoGrant").With("data.measure.agreedOn", "2026-09-10");
+        // Agreed and started after the central last start, 31 August; HR does not say the regime, so the dates decide.
+        var told = Examples.Read("hr-event-started").With("data.employmentId", "1").With("data.startDate", "2026-09-15").Without("data.measure.regime").With("data.measure.agreedOn", "2026-09-10");
         Assert.Equal("accepted", (await Server.Events(told)).Outcomes);
         var placement = "9901-1";
         Assert.Equal("2026-09-15", (await Server.Get($"/api/placements/{placement}/grant")).Body.GetProperty("from").GetString());
