@@ -6,15 +6,12 @@ namespace Kommune.Functions.Hosting;
 internal static class Timetable
 {
     private const int CloseDay = 5;
+    private const long QuarterSeconds = 15 * 60;
     private static readonly LocalTime WatchTime = new(5, 0);
     private static readonly LocalTime CloseTime = new(3, 0);
 
     /// <summary>Every quarter of an hour.</summary>
-    public static Instant Quarterly(Instant after)
-    {
-        var quarter = (long)Duration.FromMinutes(15).TotalSeconds;
-        return Instant.FromUnixTimeSeconds((after.ToUnixTimeSeconds() / quarter + 1) * quarter);
-    }
+    public static Instant Quarterly(Instant after) => Instant.FromUnixTimeSeconds((after.ToUnixTimeSeconds() / QuarterSeconds + 1) * QuarterSeconds);
 
     /// <summary>At five in the morning.</summary>
     public static Instant Daily(Instant after)
