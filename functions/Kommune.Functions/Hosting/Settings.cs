@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kommune.Functions.Deliveries;
+using Kommune.Functions.Messaging;
 using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
@@ -29,6 +30,15 @@ internal sealed record Settings(
     /// <summary>Kommune__QuarantineDays: days that a message in quarantine is kept, 1 to 365.</summary>
     public int QuarantineDays { get; init; } = DefaultQuarantineDays;
 
+    /// <summary>Kommune__OutboxDays: days that a message is kept after it was sent, 1 to 365.</summary>
+    public int OutboxDays { get; init; } = DefaultOutboxDays;
+
+    /// <summary>Long enough to see in the database what a receiver says it did not get.</summary>
+    public const int DefaultOutboxDays = 90;
+
+    /// <summary>Whether there is a Service Bus to send to: without it nobody can subscribe.</summary>
+    public bool IsHeard { get; init; } = true;
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
@@ -38,7 +48,9 @@ internal sealed record Settings(
         {
             Persons = PersonPolicies.From(configuration),
             Blobs = BlobSettings.From(configuration),
-            QuarantineDays = ReadDays(section["QuarantineDays"]),
+            QuarantineDays = ReadDays(section, "QuarantineDays", DefaultQuarantineDays),
+            OutboxDays = ReadDays(section, "OutboxDays", DefaultOutboxDays),
+            IsHeard = ServiceBusSettings.From(configuration) is not null,
         };
     }
 
@@ -56,9 +68,9 @@ internal sealed record Settings(
             : throw new SettingsException("Kommune__Key skal være 32 byte som base64.");
     }
 
-    private static int ReadDays(string? text) => string.IsNullOrWhiteSpace(text) ? DefaultQuarantineDays
+    private static int ReadDays(IConfigurationSection section, string name, int unset) => section[name] is not { } text || string.IsNullOrWhiteSpace(text) ? unset
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365 ? days
-        : throw new SettingsException($"Kommune__QuarantineDays er {text}. Skriv et antall dager fra 1 til 365.");
+        : throw new SettingsException($"Kommune__{name} er {text}. Skriv et antall dager fra 1 til 365.");
 
     private static Instant? ReadClock(string? text)
     {

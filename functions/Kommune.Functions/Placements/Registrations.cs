@@ -33,10 +33,12 @@ internal sealed class Registrations(Module module)
         {
             EmployedElsewhere = employer == "external",
         };
+        var identity = Identities.Seal(module.Sealer, id, data.IdentityNumber, now);
         var isNew = await module.Database.Write(id.Municipality, session =>
         {
             Shield.Keep(session, module.Sealer, id, data.Protection, now, now);
-            Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
+            if (identity is not null)
+                session.PutIdentity(identity);
             return PlacementFacts.Add(session, id, [registered], module.Rules, now);
         });
         return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", StatementMapping.Iso(data.Start)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);

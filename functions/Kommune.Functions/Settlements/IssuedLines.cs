@@ -33,26 +33,23 @@ internal static class IssuedLines
             JsonSerializer.Serialize(new LineOrigin(line.Rule.RuleId, line.Rule.Table, Wire.Name(line.Unit), InstantPattern.ExtendedIso.Format(now)), OriginContext.Default.LineOrigin),
             line.Cause?.Code);
 
-    private static IssuedLine FromRow(IssuedLineRow row, StatementOwner owner)
-    {
-        var origin = JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
-        return new IssuedLine(owner, row.EarnedPeriod, row.SettledPeriod, InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Kinds[row.Kind], row.Payer, row.DocumentId!,
-            row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table);
-    }
-
     /// <summary>A line that takes a credit note back: as old as can be, so that a later credit note names the invoice that was billed and never this.</summary>
     public static IssuedLineRow Aged(IssuedLineRow row) => row with
     {
         Rule = JsonSerializer.Serialize(JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)! with { IssuedAt = InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(0)) }, OriginContext.Default.LineOrigin),
     };
 
-    public static List<IssuedLine> Of(Session session, StatementOwner owner) =>
-        session.IssuedLinesOf(owner.Municipality, owner.Key).ConvertAll(row => FromRow(row, owner));
+    public static List<IssuedLine> Of(Session session, StatementOwner owner)
+    {
+        var origins = new Origins();
+        return session.StoredLinesOf(owner.Municipality, owner.Key).ConvertAll(row => origins.LineOf(row, owner));
+    }
 
     /// <summary>Reads the issued lines of a municipality beside its facts, placements in order of id and then the agreements, in one pass.</summary>
     internal sealed class Reader : IDisposable
     {
-        private readonly IEnumerator<(string PlacementId, List<IssuedLineRow> Lines)> lines;
+        private readonly IEnumerator<(string PlacementId, List<StoredLine> Lines)> lines;
+        private readonly Origins origins = new();
         private bool hasCurrent;
 
         public Reader(Session session, string municipality)
@@ -65,10 +62,30 @@ internal static class IssuedLines
         {
             while (hasCurrent && string.CompareOrdinal(lines.Current.PlacementId, owner.Key) < 0)
                 hasCurrent = lines.MoveNext();
-            return hasCurrent && lines.Current.PlacementId == owner.Key ? lines.Current.Lines.ConvertAll(row => FromRow(row, owner)) : [];
+            return hasCurrent && lines.Current.PlacementId == owner.Key ? lines.Current.Lines.ConvertAll(row => origins.LineOf(row, owner)) : [];
         }
 
         public void Dispose() => lines.Dispose();
+    }
+
+    /// <summary>Where lines come from, each read once: a settlement writes the same few with all its lines.</summary>
+    private sealed class Origins
+    {
+        private readonly Dictionary<string, (Instant IssuedAt, BasisUnit Unit, string? Table)> known = new(StringComparer.Ordinal);
+
+        public IssuedLine LineOf(StoredLine row, StatementOwner owner)
+        {
+            if (!known.TryGetValue(row.Rule!, out var origin))
+                known.Add(row.Rule!, origin = Read(row.Rule!));
+            return new IssuedLine(owner, row.EarnedPeriod, row.SettledPeriod, origin.IssuedAt, Kinds[row.Kind], row.Payer, row.DocumentId!,
+                row.Quantity!.Value, origin.Unit, row.Rate!.Value, new Nok(row.AmountOre), origin.Table);
+        }
+
+        private static (Instant IssuedAt, BasisUnit Unit, string? Table) Read(string rule)
+        {
+            var origin = JsonSerializer.Deserialize(rule, OriginContext.Default.LineOrigin)!;
+            return (InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Units[origin.Unit], origin.Table);
+        }
     }
 }
 
