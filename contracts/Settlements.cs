@@ -50,8 +50,10 @@ public sealed record DocumentTerms(
 public sealed record SellerDocument(string OrganisationNumber, string Name, string? Street, string? PostCode, string? City, bool InVatRegister);
 
 /// <summary>An approved entry of follow-up.</summary>
+/// <param name="BilledMinutes">What is billed of the entry, on the agreement's billing unit; null on documents that are older than the field.</param>
 /// <param name="NotBilledMinutes">Of these minutes: over the cap, or lost in rounding.</param>
-public sealed record AttestedHours(string EntryId, string PlacementId, string Date, int Minutes, int NotBilledMinutes, string Activity, string ApprovedBy);
+public sealed record AttestedHours(string EntryId, string PlacementId, string Date, int Minutes, int NotBilledMinutes, string Activity, string ApprovedBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BilledMinutes = null);
 
 /// <param name="Outstanding">What is left to pay when its credit notes are counted; negative when too much is paid.</param>
 /// <param name="Overpaid">How much more than was owed has been paid.</param>

@@ -19,6 +19,9 @@ public sealed record AgreementStatement(
     StatementOwner Owner, YearMonth Month, SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held,
     Nok? ByRate, Utilisation Use, ImmutableArray<CommitmentUse> Commitments)
 {
+    /// <summary>What the hour line bills of each entry.</summary>
+    public ImmutableArray<BilledEntry> Billed { get; init; } = [];
+
     /// <summary>What the agreement pays for the month, in kroner with two decimals.</summary>
     public Nok Total => Lines.Sum(line => line.Amount);
 

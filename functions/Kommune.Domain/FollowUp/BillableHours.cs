@@ -4,9 +4,12 @@ using Kommune.Domain.Money;
 namespace Kommune.Domain.FollowUp;
 
 /// <summary>Fakturerbare timer: which minutes of a month's entries an hourly agreement pays for, and why it does not pay for the others.</summary>
-/// <param name="Minutes">Billable minutes, on the agreement's grid and within its cap.</param>
-public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotBillable)
+/// <param name="Billed">What is billed of each entry, on the agreement's grid and within its cap.</param>
+public sealed record BillableHours(ImmutableArray<BilledEntry> Billed, ImmutableArray<NotBillable> NotBillable)
 {
+    /// <summary>Billable minutes.</summary>
+    public int Minutes => Billed.Sum(entry => entry.Minutes);
+
     /// <summary>The minutes as hours.</summary>
     public decimal Hours => Minutes / 60m;
 
@@ -21,7 +24,7 @@ public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotB
     {
         var cap = WholeMinutes(agreement.CapHoursPerMonth) - alreadyBilled;
         var (left, outside) = frame < cap ? (frame, NotBillableReasons.FrameworkUsedUp) : (cap, NotBillableReasons.OverCap);
-        var minutes = 0;
+        var billed = ImmutableArray.CreateBuilder<BilledEntry>();
         var notBillable = ImmutableArray.CreateBuilder<NotBillable>();
         foreach (var entry in entries)
         {
@@ -32,14 +35,15 @@ public sealed record BillableHours(int Minutes, ImmutableArray<NotBillable> NotB
             }
             var rounded = agreement.Unit.Round(entry.Minutes);
             var paid = Math.Min(rounded, Math.Max(left, 0));
-            minutes += paid;
             left -= paid;
+            if (paid > 0)
+                billed.Add(new BilledEntry(entry.EntryId, paid));
             if (paid < rounded)
                 notBillable.Add(new NotBillable(entry.EntryId, rounded - paid, outside));
             if (rounded < entry.Minutes)
                 notBillable.Add(new NotBillable(entry.EntryId, entry.Minutes - rounded, NotBillableReasons.RoundedDown));
         }
-        return new BillableHours(minutes, notBillable.ToImmutable());
+        return new BillableHours(billed.ToImmutable(), notBillable.ToImmutable());
     }
 
     /// <summary>A limit in hours as whole minutes; none is more than anybody works.</summary>

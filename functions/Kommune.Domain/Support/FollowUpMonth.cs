@@ -48,9 +48,9 @@ internal static class FollowUpMonth
         var entries = HoursOf(placement, days).ToList();
         statement.NotBillable.AddRange(entries.Where(logged => !logged.IsApproved)
             .Select(logged => new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.NotApproved)));
-        var billable = BillableHours.Of(entries.Where(logged => logged.IsApproved).Select(logged => logged.Entry), agreement, statement.BilledMinutes);
+        var billable = BillableHours.Of(entries.Where(logged => logged.IsApproved).Select(logged => logged.Entry), agreement, statement.Billed.Sum(entry => entry.Minutes));
         statement.NotBillable.AddRange(billable.NotBillable);
-        statement.BilledMinutes += billable.Minutes;
+        statement.Billed.AddRange(billable.Billed);
         if (billable.Minutes == 0)
             return;
         var price = agreement.PricePerHour.Kroner;

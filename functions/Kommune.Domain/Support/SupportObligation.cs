@@ -34,9 +34,9 @@ public static class SupportObligation
         public List<NotBillable> NotBillable { get; } = [];
         public List<Held> Held { get; } = [];
 
-        /// <summary>Minutes billed so far in the month, which count against a cap.</summary>
-        public int BilledMinutes { get; set; }
+        /// <summary>Billed so far in the month; it counts against a cap.</summary>
+        public List<BilledEntry> Billed { get; } = [];
 
-        public SupportStatement ToStatement() => new(Model, [.. Lines], [.. NotBillable], [.. Held], Agreement);
+        public SupportStatement ToStatement() => new(Model, [.. Lines], [.. NotBillable], [.. Held], Agreement) { Billed = [.. Billed] };
     }
 }

@@ -11,6 +11,9 @@ namespace Kommune.Domain.Support;
 public sealed record SupportStatement(
     SupportModel Model, ImmutableArray<StatementLine> Lines, ImmutableArray<NotBillable> NotBillable, ImmutableArray<Held> Held, string? Agreement = null)
 {
+    /// <summary>What the hour lines bill of each entry.</summary>
+    public ImmutableArray<BilledEntry> Billed { get; init; } = [];
+
     /// <summary>The sum of the lines.</summary>
     public Nok Total => Lines.Sum(line => line.Amount);
 }

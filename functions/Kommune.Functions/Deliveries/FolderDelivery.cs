@@ -12,7 +12,6 @@ namespace Kommune.Functions.Deliveries;
 /// </summary>
 internal sealed class FolderDelivery(Module module, string folder, ILogger log) : RepeatedWork(TimeSpan.FromSeconds(2), log)
 {
-    private const int BatchSize = 100;
     private const string ManifestSuffix = ".manifest.json";
 
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
@@ -24,14 +23,13 @@ internal sealed class FolderDelivery(Module module, string folder, ILogger log) 
         foreach (var municipality in module.Municipalities.Keys)
         {
             var after = "";
-            while (await module.Database.Read(session => session.UndeliveredDocuments(municipality, BatchSize, after), cancellation) is { Count: > 0 } rows)
+            while (await module.Database.Read(session => session.NextUndelivered(municipality, after), cancellation) is { } row)
             {
-                foreach (var row in rows.Where(Write))
-                {
-                    await module.Database.Write(municipality, session => { session.MarkDelivered(municipality, row.DocumentId, module.Clock.GetCurrentInstant()); return true; }, cancellation);
-                    delivered++;
-                }
-                after = rows[^1].DocumentId;
+                after = row.DocumentId;
+                if (!Write(row))
+                    continue;
+                await module.Database.Write(municipality, session => { session.MarkDelivered(municipality, row.DocumentId, module.Clock.GetCurrentInstant()); return true; }, cancellation);
+                delivered++;
             }
         }
         return delivered;

@@ -26,7 +26,7 @@ internal sealed class DocumentQueries(Module module)
         var kind = query["kind"].FirstOrDefault() is { Length: > 0 } given ? given : null;
         if (kind is not null && !Wire.DocumentKinds.ContainsKey(kind))
             return Problems.Of(422, "unknown-value", "Ukjent dokumenttype", new FieldError("unknown-value", "kind", $"Velg en av: {string.Join(", ", Wire.DocumentKinds.Keys)}."));
-        var rows = await module.Database.Read(session => session.Documents(municipality, month, kind, PageSize + 1, query["after"].FirstOrDefault()));
+        var rows = await module.Database.Read(session => session.DocumentHeads(municipality, month, kind, PageSize + 1, query["after"].FirstOrDefault()));
         var page = rows.Take(PageSize).Select(row => new DocumentSummary(row.DocumentId, row.Kind, row.Period.ToIso(), row.Payer, new Domain.Money.Nok(row.TotalOre).Kroner, row.Status)).ToList();
         return Results.Json(new DocumentPage(page, rows.Count > PageSize ? page[^1].DocumentId : null), WireContext.Default.DocumentPage);
     }

@@ -27,14 +27,14 @@ internal static class DocumentStore
     public static void Add(Session session, string municipality, DocumentDocument document, BlobSettings blobs, Instant now)
     {
         var payable = document.Terms is { } terms ? WireValues.Kroner(terms.Payable).Ore : 0;
-        var credited = document.Credits is { } id ? session.FindDocument(municipality, id)?.Root ?? id : null;
+        var credited = document.Credits is { } id ? session.FindDocumentHead(municipality, id)?.Root ?? id : null;
         var root = document.Terms is null ? null : credited ?? document.DocumentId;
         session.AddDocument(new DocumentRow(municipality, document.DocumentId, document.Kind, WireValues.Month(document.Period), document.Payer?.OrganisationNumber,
             WireValues.Kroner(document.Total).Ore, Issued, document.Credits, now, Write(document),
             payable, 0, root == document.DocumentId ? payable : 0, document.Terms is { } due ? WireValues.Date(due.Due) : null, root));
         if (root is not null && root != document.DocumentId)
             session.AddOpen(municipality, root, payable);
-        session.AddOutbox(new OutboxRow(municipality, $"document/{document.DocumentId}", null, 0, IssuedMessage, now,
+        session.Tell(new OutboxRow(municipality, $"document/{document.DocumentId}", null, 0, IssuedMessage, now,
             JsonSerializer.Serialize(new IssuedNotice(document.DocumentId, document.Kind, document.Period), WireContext.Default.IssuedNotice)));
         BlobDelivery.Order(session, blobs, municipality, document.DocumentId, now);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kommune.Contracts;
 using Kommune.Domain.Lines;
 using Kommune.Functions.Documents.Exports;
@@ -62,7 +63,7 @@ internal static class PrintedDocument
     private static void Attestation(IReadOnlyList<AttestedHours> hours, PrintedPage page) => page.Table<AttestedHours>("Attesterte timer",
     [
         new("Dato", entry => Date(entry.Date)), new("Plassering", entry => entry.PlacementId), new("Aktivitet", entry => Words.Of(Language.Bokmal, "activity", entry.Activity)),
-        new("Minutter", entry => Names.Number(entry.Minutes), true), new("Ikke fakturert", entry => Names.Number(entry.NotBilledMinutes), true), new("Godkjent av", entry => entry.ApprovedBy),
+        new("Minutter", entry => Names.Number(entry.Minutes), true), new("Fakturert", entry => entry.BilledMinutes?.ToString(CultureInfo.InvariantCulture), true), new("Ikke fakturert", entry => Names.Number(entry.NotBilledMinutes), true), new("Godkjent av", entry => entry.ApprovedBy),
     ], hours);
 
     /// <summary>Kroner a unit, or per cent of kroner.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kommune.Domain.FollowUp;
@@ -15,27 +16,31 @@ internal static class FactJson
         return new FactRow(fact.Placement.Municipality, fact.Placement.ToString(), 0, fact.Source.Key, kind, effective, fact.Recorded, fact.Source.System, body);
     }
 
-    public static Fact FromRow(FactRow row) => row.Kind switch
+    public static Fact FromRow(FactRow row) => Read(row.Kind, Encoding.UTF8.GetBytes(row.Body));
+
+    public static Fact FromRow(StoredFact row) => Read(row.Kind, row.Body);
+
+    private static Fact Read(string kind, ReadOnlySpan<byte> body) => kind switch
     {
-        "employmentRegistered" => Read(row, FactContext.Default.EmploymentRegistered),
-        "termsChanged" => Read(row, FactContext.Default.TermsChanged),
-        "employmentEnded" => Read(row, FactContext.Default.EmploymentEnded),
-        "categoryLeft" => Read(row, FactContext.Default.CategoryLeft),
-        "wageModelDecided" => Read(row, FactContext.Default.WageModelDecided),
-        "providerDecided" => Read(row, FactContext.Default.ProviderDecided),
-        "supportAgreed" => Read(row, FactContext.Default.SupportAgreed),
-        "transferred" => Read(row, FactContext.Default.Transferred),
-        "transferUndone" => Read(row, FactContext.Default.TransferUndone),
-        "followUpRecorded" => Read(row, FactContext.Default.FollowUpRecorded),
-        "hoursApproved" => Read(row, FactContext.Default.HoursApproved),
-        "wagesPaid" => Read(row, FactContext.Default.WagesPaid),
-        "grantBooked" => Read(row, FactContext.Default.GrantBooked),
-        "continuationConfirmed" => Read(row, FactContext.Default.ContinuationConfirmed),
-        "grantStopped" => Read(row, FactContext.Default.GrantStopped),
-        "grantResumed" => Read(row, FactContext.Default.GrantResumed),
-        "planAgreed" => Read(row, FactContext.Default.PlanAgreed),
-        "recruitmentRecorded" => Read(row, FactContext.Default.RecruitmentRecorded),
-        _ => throw new InvalidOperationException($"Fact {row.FactKey} has kind {row.Kind}, which this version does not know. Upgrade before reading this database."),
+        "employmentRegistered" => Read(body, FactContext.Default.EmploymentRegistered),
+        "termsChanged" => Read(body, FactContext.Default.TermsChanged),
+        "employmentEnded" => Read(body, FactContext.Default.EmploymentEnded),
+        "categoryLeft" => Read(body, FactContext.Default.CategoryLeft),
+        "wageModelDecided" => Read(body, FactContext.Default.WageModelDecided),
+        "providerDecided" => Read(body, FactContext.Default.ProviderDecided),
+        "supportAgreed" => Read(body, FactContext.Default.SupportAgreed),
+        "transferred" => Read(body, FactContext.Default.Transferred),
+        "transferUndone" => Read(body, FactContext.Default.TransferUndone),
+        "followUpRecorded" => Read(body, FactContext.Default.FollowUpRecorded),
+        "hoursApproved" => Read(body, FactContext.Default.HoursApproved),
+        "wagesPaid" => Read(body, FactContext.Default.WagesPaid),
+        "grantBooked" => Read(body, FactContext.Default.GrantBooked),
+        "continuationConfirmed" => Read(body, FactContext.Default.ContinuationConfirmed),
+        "grantStopped" => Read(body, FactContext.Default.GrantStopped),
+        "grantResumed" => Read(body, FactContext.Default.GrantResumed),
+        "planAgreed" => Read(body, FactContext.Default.PlanAgreed),
+        "recruitmentRecorded" => Read(body, FactContext.Default.RecruitmentRecorded),
+        _ => throw new InvalidOperationException($"There is a fact of kind {kind}, which this version does not know. Upgrade before reading this database."),
     };
 
     private static (string Kind, NodaTime.LocalDate? Effective, string Body) Describe(Fact fact) => fact switch
@@ -61,8 +66,8 @@ internal static class FactJson
         _ => throw new InvalidOperationException($"Fact {fact.GetType().Name} has no stored form."),
     };
 
-    private static Fact Read<T>(FactRow row, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : Fact =>
-        JsonSerializer.Deserialize(row.Body, type) ?? throw new InvalidOperationException($"Fact {row.FactKey} is empty.");
+    private static Fact Read<T>(ReadOnlySpan<byte> body, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : Fact =>
+        JsonSerializer.Deserialize(body, type) ?? throw new InvalidOperationException($"A fact of kind {typeof(T).Name} is empty.");
 }
 
 [JsonSourceGenerationOptions(

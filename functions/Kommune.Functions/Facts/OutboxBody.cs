@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Kommune.Domain.Placements;
+using Kommune.Domain.Time;
 using Kommune.Functions.Storage;
 
 namespace Kommune.Functions.Facts;
@@ -19,7 +20,7 @@ internal static class OutboxBody
             writer.WriteString("kind", fact.Kind);
             writer.WriteNumber("sequence", seq);
             if (fact.EffectiveFrom is { } effective)
-                writer.WriteString("effective", effective.ToString("uuuu-MM-dd", null));
+                writer.WriteString("effective", effective.ToIso());
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);

@@ -42,7 +42,7 @@ internal static class PlacementFacts
     /// <summary>Puts the news of a stored fact into the outbox.</summary>
     /// <param name="trace">The trace it continues; null is that of the work at hand.</param>
     public static void Tell(Session session, PlacementId id, FactRow row, Instant now, string? trace = null) =>
-        session.AddOutbox(new OutboxRow(id.Municipality, $"{id}/{row.Seq}", id.ToString(), row.Seq, $"no.kommune.placement.{row.Kind}", now, OutboxBody.Of(id, row, row.Seq), Trace: trace));
+        session.Tell(new OutboxRow(id.Municipality, $"{id}/{row.Seq}", id.ToString(), row.Seq, $"no.kommune.placement.{row.Kind}", now, OutboxBody.Of(id, row, row.Seq), Trace: trace));
 
     /// <param name="isNew">It had no facts before, so there is nothing to replace.</param>
     public static void PutFunding(Session session, Placement placement, RuleBook rules, bool isNew)

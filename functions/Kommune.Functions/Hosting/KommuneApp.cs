@@ -143,8 +143,8 @@ internal static class KommuneApp
         var clock = RunningClock.StartingAt(settings.ClockStart);
         var shelf = new RuleShelf(RuleBook.BuiltIn, OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
-        var database = Database.Open(settings.Database);
-        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, Blobs = settings.Blobs, QuarantineDays = settings.QuarantineDays };
+        var database = Database.Open(settings.Database, settings.IsHeard);
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, Blobs = settings.Blobs, QuarantineDays = settings.QuarantineDays, OutboxDays = settings.OutboxDays };
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>

@@ -22,6 +22,9 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     /// <summary>Days that a message in quarantine is kept.</summary>
     public int QuarantineDays { get; init; } = Settings.DefaultQuarantineDays;
 
+    /// <summary>Days that a message is kept after it was sent.</summary>
+    public int OutboxDays { get; init; } = Settings.DefaultOutboxDays;
+
     /// <summary>The municipalities that the work at hand may touch: those of the caller.</summary>
     public IReadOnlyDictionary<string, Municipality> Municipalities => Reach.Narrow(Configured);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kommune.Functions.Deliveries;
+using Kommune.Functions.Messaging;
 using Kommune.Functions.Security;
 using NodaTime;
 using NodaTime.Text;
@@ -32,6 +33,15 @@ internal sealed record Settings(
     /// <summary>Kommune__CloseMonths: last month is closed by itself on the fifth, where no Functions host runs the timers.</summary>
     public bool ClosesMonths { get; init; }
 
+    /// <summary>Kommune__OutboxDays: days that a message is kept after it was sent, 1 to 365.</summary>
+    public int OutboxDays { get; init; } = DefaultOutboxDays;
+
+    /// <summary>Long enough to see in the database what a receiver says it did not get.</summary>
+    public const int DefaultOutboxDays = 90;
+
+    /// <summary>Whether there is a Service Bus to send to: without it nobody can subscribe.</summary>
+    public bool IsHeard { get; init; } = true;
+
     private const string DefaultDatabase = "Data Source=.data/kommune.db";
 
     public static Settings From(IConfiguration configuration)
@@ -41,8 +51,10 @@ internal sealed record Settings(
         {
             Persons = PersonPolicies.From(configuration),
             Blobs = BlobSettings.From(configuration),
-            QuarantineDays = ReadDays(section["QuarantineDays"]),
             ClosesMonths = ReadSwitch(section["CloseMonths"]),
+            QuarantineDays = ReadDays(section, "QuarantineDays", DefaultQuarantineDays),
+            OutboxDays = ReadDays(section, "OutboxDays", DefaultOutboxDays),
+            IsHeard = ServiceBusSettings.From(configuration) is not null,
         };
     }
 
@@ -60,9 +72,9 @@ internal sealed record Settings(
             : throw new SettingsException("Kommune__Key skal være 32 byte som base64.");
     }
 
-    private static int ReadDays(string? text) => string.IsNullOrWhiteSpace(text) ? DefaultQuarantineDays
+    private static int ReadDays(IConfigurationSection section, string name, int unset) => section[name] is not { } text || string.IsNullOrWhiteSpace(text) ? unset
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365 ? days
-        : throw new SettingsException($"Kommune__QuarantineDays er {text}. Skriv et antall dager fra 1 til 365.");
+        : throw new SettingsException($"Kommune__{name} er {text}. Skriv et antall dager fra 1 til 365.");
 
     private static bool ReadSwitch(string? text) => !string.IsNullOrWhiteSpace(text) && (bool.TryParse(text, out var isOn) ? isOn
         : throw new SettingsException($"Kommune__CloseMonths er {text}. Skriv true eller false."));

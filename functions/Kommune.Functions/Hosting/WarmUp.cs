@@ -21,7 +21,7 @@ internal static class WarmUp
         var now = module.Clock.GetCurrentInstant();
         if (CloudEvent.Read(document.RootElement, errors) is not { } @event || HrEventPlan.Of(@event, module.Municipalities, now, errors) is not { } planned)
             return;
-        var placement = Placement.From(planned.Placement, ReadyEvent.Of(@event, planned, now).Facts.Select(ready => ready.Fact));
+        var placement = Placement.From(planned.Placement, ReadyEvent.Of(@event, planned, module.Sealer, now).Facts.Select(ready => ready.Fact));
         placement.RegimeOn(now.DayOf(), RegimeCutoff.LastStartIn(module.Shelf.Central));
     }
 

@@ -38,7 +38,8 @@ internal sealed class FactsInHand
         foreach (var (fact, row) in ready.Facts.Where(fact => keys.Add(fact.Row.FactKey)))
         {
             var numbered = row with { Seq = pile.LastSeq + 1 };
-            session.AddFact(numbered);
+            if (!session.AddFact(numbered))
+                continue;
             PlacementFacts.Tell(session, ready.Placement, numbered, ready.Received, ready.Trace);
             pile.Add(fact, numbered.Seq, ready.Received);
         }

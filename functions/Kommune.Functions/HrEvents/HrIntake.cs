@@ -70,7 +70,7 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
                     return await module.Database.Write(thin.System.Settings.Municipality, session => Park(session, @event, thin), cancellation);
             }
             else if (Plan(@event, errors) is { } planned)
-                return await gathering.Take(planned.Placement.Municipality, ReadyEvent.Of(@event, planned, module.Clock.GetCurrentInstant()));
+                return await gathering.Take(planned.Placement.Municipality, ReadyEvent.Of(@event, planned, module.Sealer, module.Clock.GetCurrentInstant()));
         }
         await Quarantine(MunicipalityOf(message), CloudEvent.SourceOf(message), CloudEvent.IdOf(message), RawOf(message), errors, cancellation);
         return new HrEventResult(CloudEvent.IdOf(message), "quarantined", null, errors);

@@ -48,7 +48,7 @@ internal sealed class JsonFields
         var text = value.Value.GetString()!;
         if (text.Length > maxLength)
             Add("too-long", name, $"Høyst {maxLength} tegn.");
-        else if (text.Any(char.IsControl) && name != "note")
+        else if (HasControl(text) && name != "note")
             Add("control-character", name, "Styretegn er ikke tillatt.");
         else if (name is not ("nationalIdentityNumber" or "note") && Scrub.HoldsIdentityNumber(text))
             Add("identity-number-not-allowed", name, "Feltet inneholder et fødselsnummer. Det hører bare hjemme i nationalIdentityNumber.");
@@ -212,6 +212,14 @@ internal sealed class JsonFields
 
     /// <summary>The names of the fields, for objects that are tables.</summary>
     public IEnumerable<string> Names() => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(field => field.Name) : [];
+
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+            if (char.IsControl(character))
+                return true;
+        return false;
+    }
 
     private JsonElement? Find(string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)

@@ -31,11 +31,12 @@ internal sealed class Registrations(Module module)
             return Problems.Invalid(errors);
         if (module.Persons.RefusalOf(data.IdentityNumber, "nationalIdentityNumber") is { } refusal)
             return Problems.Invalid([refusal]);
-        return await module.Database.Write(data.Placement.Municipality, session => Store(session, data, employer == "external"));
+        var identity = Identities.Seal(module.Sealer, data.Placement, data.IdentityNumber, module.Clock.GetCurrentInstant());
+        return await module.Database.Write(data.Placement.Municipality, session => Store(session, data, identity, employer == "external"));
     }
 
     /// <summary>What is sealed beside the facts follows them: a registration that is not taken changes nothing.</summary>
-    private IResult Store(Session session, EmploymentData data, bool isElsewhere)
+    private IResult Store(Session session, EmploymentData data, IdentityRow? identity, bool isElsewhere)
     {
         var (id, now) = (data.Placement, module.Clock.GetCurrentInstant());
         session.LockPlacement(id.Municipality, id.ToString());
@@ -48,7 +49,8 @@ internal sealed class Registrations(Module module)
         if (!PlacementFacts.Add(session, id, [registered], module.Shelf, now))
             return Answer(data, "duplicate", 200);
         Shield.Keep(session, module.Sealer, id, data.Protection, now, now);
-        Identities.Keep(session, module.Sealer, id, data.IdentityNumber, now);
+        if (identity is not null)
+            session.PutIdentity(identity);
         return Answer(data, "accepted", 201);
     }
 

@@ -35,7 +35,7 @@ internal static class DocumentReceipts
         session.LockMunicipality(receipt.Municipality);
         if (session.FindReceipt(receipt.Municipality, receipt.ReceiptId) is not null)
             return new ReceiptResult(receipt.ReceiptId, "duplicate");
-        if (session.FindDocument(receipt.Municipality, documentId) is not { } document)
+        if (session.FindDocumentHead(receipt.Municipality, documentId) is not { } document)
             return new ReceiptResult(receipt.ReceiptId, "refused", [new FieldError("unknown-document", "documentId", "Det er ikke utstedt noe dokument med denne id-en.")]);
         session.TryAddReceipt(receipt);
         session.AddDocumentReceipt(new DocumentReceiptRow(receipt.Municipality, documentId, receipt.ReceiptId, NameOf(answer.Kind), answer.Date, answer.Amount?.Ore, reason, receipt.Received));
@@ -43,7 +43,7 @@ internal static class DocumentReceipts
         return new ReceiptResult(receipt.ReceiptId, "accepted");
     }
 
-    private static void Tell(Session session, DocumentRow document)
+    private static void Tell(Session session, DocumentHead document)
     {
         var answers = session.DocumentReceipts(document.Municipality, document.DocumentId)
             .ConvertAll(row => new DocumentAnswer(Kinds[row.Status], row.Answered, row.AmountOre is { } ore ? new Nok(ore) : null));

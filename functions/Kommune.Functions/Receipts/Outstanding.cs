@@ -71,7 +71,7 @@ internal sealed class Outstanding(Module module)
     private static WagesOutstandingItem? Item(string placement, YearMonth month, Nok owed, Nok paid) => owed == paid ? null
         : new(placement, month.ToIso(), owed.Kroner, paid.Kroner, owed > paid ? (owed - paid).Kroner : 0m, paid > owed ? (paid - owed).Kroner : 0m);
 
-    private static OutstandingItem Item(DocumentRow row, LocalDate today)
+    private static OutstandingItem Item(DocumentHead row, LocalDate today)
     {
         var due = row.Due!.Value;
         var days = Period.DaysBetween(due, today);

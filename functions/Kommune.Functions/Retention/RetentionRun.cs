@@ -14,13 +14,28 @@ internal sealed class RetentionRun(Module module)
 {
     public const string Actor = "modulen";
 
+    private const int AtOnce = 1000;
+
     /// <returns>How many messages were deleted.</returns>
-    public async Task<long> Run(CancellationToken cancellation = default)
+    public async Task<long> Run(CancellationToken cancellation = default) => await EmptyQuarantine(cancellation) + await EmptyOutbox(cancellation);
+
+    private async Task<long> EmptyQuarantine(CancellationToken cancellation)
     {
         var before = module.Clock.GetCurrentInstant() - Duration.FromDays(module.QuarantineDays);
         var deleted = 0L;
         foreach (var municipality in await module.Database.Read(session => session.QuarantinedBefore(before), cancellation))
             deleted += await module.Database.Write(municipality, session => Delete(session, municipality, before), cancellation);
+        return deleted;
+    }
+
+    /// <summary>Not in the log: what was told stands in the facts and documents it told of, and those stay.</summary>
+    private async Task<long> EmptyOutbox(CancellationToken cancellation)
+    {
+        var before = module.Clock.GetCurrentInstant() - Duration.FromDays(module.OutboxDays);
+        var deleted = 0L;
+        foreach (var municipality in await module.Database.Read(session => session.SentBefore(before), cancellation))
+            while (await module.Database.Write(municipality, session => session.DeleteSent(municipality, before, AtOnce), cancellation) is > 0 and var count)
+                deleted += count;
         return deleted;
     }
 

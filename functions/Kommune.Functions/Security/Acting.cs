@@ -17,7 +17,7 @@ internal static class Acting
     private sealed record Body(string? Target, string? Municipality, string? Kind);
 
     /// <summary>Only where something is written: to look at another's page is a matter of permission.</summary>
-    public static IEnumerable<string> NamesInAddress(HttpRequest request) => HttpMethods.IsGet(request.Method) ? [] : Names.SelectMany(name => request.Query[name]).OfType<string>();
+    public static IEnumerable<string> NamesInAddress(HttpRequest request) => HttpMethods.IsGet(request.Method) || !request.QueryString.HasValue ? [] : Names.SelectMany(name => request.Query[name]).OfType<string>();
 
     /// <summary>Notes what the body is about; false when a person speaks in another's name.</summary>
     public static bool MayHandle(HttpContext context, JsonElement body)

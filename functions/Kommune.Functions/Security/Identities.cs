@@ -10,14 +10,9 @@ internal static class Identities
 {
     private const string Purpose = "identity";
 
-    /// <summary>Keeps the number that HR sent; not after the person was erased.</summary>
-    public static void Keep(Session session, Sealer sealer, PlacementId id, NationalIdentityNumber? number, Instant now)
-    {
-        if (number is not { } known || session.FindDataKey(id.Municipality, id.ToString())?.Erased is not null)
-            return;
-        var plain = known.Reveal();
-        session.PutIdentity(new IdentityRow(id.Municipality, id.ToString(), sealer.Seal(Encoding.ASCII.GetBytes(plain), Context(id)), Lookup(sealer, plain), now));
-    }
+    /// <summary>The number that HR sent as it is kept (<see cref="Session.PutIdentity"/>), made before the transaction; null when HR sent none.</summary>
+    public static IdentityRow? Seal(Sealer sealer, PlacementId id, NationalIdentityNumber? number, Instant now) => number?.Reveal() is not { } plain ? null
+        : new IdentityRow(id.Municipality, id.ToString(), sealer.Seal(Encoding.ASCII.GetBytes(plain), Context(id)), Lookup(sealer, plain), now);
 
     /// <summary>All placements in the municipality of the person who has this one, itself among them; empty when HR sent no number.</summary>
     public static IReadOnlyList<string> PlacementsOfSamePerson(Session session, Sealer sealer, PlacementId id) =>

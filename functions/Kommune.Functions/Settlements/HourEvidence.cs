@@ -27,7 +27,7 @@ internal sealed class HourEvidence
             {
                 var days = statement.Support.Lines.Where(line => line.Kind == LineKind.FollowUpHours && line.Payer?.OrganisationNumber == billed.Payer?.OrganisationNumber)
                     .Select(line => line.Days).ToList();
-                entries[KeyOf(billed)] = [.. EntriesOf(placement, billed.Earned, statement.Support.NotBillable, date => days.Any(part => part.Contains(date)))];
+                entries[KeyOf(billed)] = [.. EntriesOf(placement, billed.Earned, statement.Support.Billed, statement.Support.NotBillable, date => days.Any(part => part.Contains(date)))];
             }
     }
 
@@ -36,7 +36,7 @@ internal sealed class HourEvidence
     {
         foreach (var billed in differences.Where(IsBilledHours))
             if (statements.FirstOrDefault(statement => statement.Month == billed.Earned) is { } statement)
-                entries[KeyOf(billed)] = [.. covered.SelectMany(placement => EntriesOf(placement, billed.Earned, statement.NotBillable,
+                entries[KeyOf(billed)] = [.. covered.SelectMany(placement => EntriesOf(placement, billed.Earned, statement.Billed, statement.NotBillable,
                     date => agreement.Period.Contains(date) && placement.Agreements.On(date)?.Agreement is CoveredByAgreement by && by.AgreementId == agreement.Id))];
     }
 
@@ -54,12 +54,13 @@ internal sealed class HourEvidence
 
     private static (string Owner, YearMonth Earned, string? Payer) KeyOf(Difference difference) => (difference.Owner.Key, difference.Earned, difference.Payer?.OrganisationNumber);
 
-    private static IEnumerable<AttestedHours> EntriesOf(Placement placement, YearMonth month, IEnumerable<NotBillable> reasons, Func<LocalDate, bool> isPaid)
+    private static IEnumerable<AttestedHours> EntriesOf(Placement placement, YearMonth month, IEnumerable<BilledEntry> billed, IEnumerable<NotBillable> reasons, Func<LocalDate, bool> isPaid)
     {
+        var minutes = billed.ToLookup(entry => entry.EntryId, entry => entry.Minutes);
         var notBilled = reasons.ToLookup(entry => entry.EntryId);
         foreach (var (entry, _, approvedBy) in placement.Hours.In(month))
             if (approvedBy is not null && isPaid(entry.Date) && notBilled[entry.EntryId].All(reason => PartlyBilled.Contains(reason.Reason)))
                 yield return new AttestedHours(entry.EntryId, placement.Id.ToString(), StatementMapping.Iso(entry.Date), entry.Minutes,
-                    notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approvedBy);
+                    notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approvedBy, minutes[entry.EntryId].Sum());
     }
 }

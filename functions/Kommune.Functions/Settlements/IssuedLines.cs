@@ -33,17 +33,10 @@ internal static class IssuedLines
             JsonSerializer.Serialize(new LineOrigin(line.Rule.RuleId, line.Rule.Table, Wire.Name(line.Unit), InstantPattern.ExtendedIso.Format(now), document.Credits), OriginContext.Default.LineOrigin),
             line.Cause?.Code);
 
-    private static IssuedLine FromRow(IssuedLineRow row, StatementOwner owner)
-    {
-        var origin = OriginOf(row);
-        return new IssuedLine(owner, row.EarnedPeriod, row.SettledPeriod, InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Kinds[row.Kind], row.Payer, row.DocumentId!,
-            row.Quantity!.Value, Units[origin.Unit], row.Rate!.Value, new Nok(row.AmountOre), origin.Table, origin.Credits);
-    }
-
     /// <summary>The line taken back by another document, which counts on what the first counted on: a later credit note names the invoice that was billed.</summary>
     public static IssuedLineRow Reversed(IssuedLineRow row, string documentId)
     {
-        var origin = OriginOf(row);
+        var origin = JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
         return row with
         {
             LineNo = 0,
@@ -54,15 +47,17 @@ internal static class IssuedLines
         };
     }
 
-    private static LineOrigin OriginOf(IssuedLineRow row) => JsonSerializer.Deserialize(row.Rule!, OriginContext.Default.LineOrigin)!;
-
-    public static List<IssuedLine> Of(Session session, StatementOwner owner) =>
-        session.IssuedLinesOf(owner.Municipality, owner.Key).ConvertAll(row => FromRow(row, owner));
+    public static List<IssuedLine> Of(Session session, StatementOwner owner)
+    {
+        var origins = new Origins();
+        return session.StoredLinesOf(owner.Municipality, owner.Key).ConvertAll(row => origins.LineOf(row, owner));
+    }
 
     /// <summary>Reads the issued lines of a municipality beside its facts, placements in order of id and then the agreements, in one pass.</summary>
     internal sealed class Reader : IDisposable
     {
-        private readonly IEnumerator<(string PlacementId, List<IssuedLineRow> Lines)> lines;
+        private readonly IEnumerator<(string PlacementId, List<StoredLine> Lines)> lines;
+        private readonly Origins origins = new();
         private bool hasCurrent;
 
         public Reader(Session session, string municipality)
@@ -75,10 +70,30 @@ internal static class IssuedLines
         {
             while (hasCurrent && string.CompareOrdinal(lines.Current.PlacementId, owner.Key) < 0)
                 hasCurrent = lines.MoveNext();
-            return hasCurrent && lines.Current.PlacementId == owner.Key ? lines.Current.Lines.ConvertAll(row => FromRow(row, owner)) : [];
+            return hasCurrent && lines.Current.PlacementId == owner.Key ? lines.Current.Lines.ConvertAll(row => origins.LineOf(row, owner)) : [];
         }
 
         public void Dispose() => lines.Dispose();
+    }
+
+    /// <summary>Where lines come from, each read once: a settlement writes the same few with all its lines.</summary>
+    private sealed class Origins
+    {
+        private readonly Dictionary<string, (Instant IssuedAt, BasisUnit Unit, string? Table, string? Credits)> known = new(StringComparer.Ordinal);
+
+        public IssuedLine LineOf(StoredLine row, StatementOwner owner)
+        {
+            if (!known.TryGetValue(row.Rule!, out var origin))
+                known.Add(row.Rule!, origin = Read(row.Rule!));
+            return new IssuedLine(owner, row.EarnedPeriod, row.SettledPeriod, origin.IssuedAt, Kinds[row.Kind], row.Payer, row.DocumentId!,
+                row.Quantity!.Value, origin.Unit, row.Rate!.Value, new Nok(row.AmountOre), origin.Table, origin.Credits);
+        }
+
+        private static (Instant IssuedAt, BasisUnit Unit, string? Table, string? Credits) Read(string rule)
+        {
+            var origin = JsonSerializer.Deserialize(rule, OriginContext.Default.LineOrigin)!;
+            return (InstantPattern.ExtendedIso.Parse(origin.IssuedAt).Value, Units[origin.Unit], origin.Table, origin.Credits);
+        }
     }
 }
 

@@ -38,9 +38,9 @@ internal sealed class SettlementRun(Module module)
     {
         session.LockMunicipality(municipality.Number);
         using var whole = session.Whole();
-        var now = module.Clock.GetCurrentInstant();
         var evidence = new HourEvidence();
         var last = session.LastSettlement(municipality.Number) is { } row ? new Settled(row.Period, row.SettledAt) : null;
+        var now = module.Clock.GetCurrentInstant();
         var (found, held) = DifferencesNow(session, municipality, period, last, evidence);
         var (differences, blocked) = new IssueGate(session, municipality, period, module.Today, evidence).Check(found);
         if (differences.Count > 0 && last?.Month > period)

@@ -28,11 +28,15 @@ internal abstract class Database : IAsyncDisposable
         this.readers = new(() => StartThreads(readers, reads, forWriting: false));
     }
 
+    /// <summary>Somebody can subscribe to what is told (<see cref="Session.Tell"/>).</summary>
+    private protected bool IsHeard { get; private init; }
+
     /// <summary>"Data Source=…" is a SQLite file, "Host=…" a PostgreSQL server. Nothing is opened before the first use.</summary>
-    public static Database Open(string connectionString) =>
+    /// <param name="isHeard">Somebody can subscribe to what is told; else it does not wait to be sent.</param>
+    public static Database Open(string connectionString, bool isHeard = true) =>
         connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? new PostgresDatabase(connectionString)
-            : new SqliteDatabase(connectionString);
+            ? new PostgresDatabase(connectionString) { IsHeard = isHeard }
+            : new SqliteDatabase(connectionString) { IsHeard = isHeard };
 
     /// <summary>Runs the work in one transaction. The task completes when it is committed: on disk.</summary>
     /// <param name="municipality">The municipality whose rows are written; the work cannot touch another's.</param>

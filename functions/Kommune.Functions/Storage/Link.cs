@@ -12,6 +12,9 @@ internal abstract class Link : IDisposable
     /// <summary>Skips rows another worker holds; nothing where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>A statement's answer costs nothing but the statement: there is no network in between.</summary>
+    public virtual bool AnswersAreFree => false;
+
     /// <summary>A number that few other connections have at the same time: where they count the same thing, they do so in different rows.</summary>
     public virtual long Slot => 0;
 
@@ -21,14 +24,17 @@ internal abstract class Link : IDisposable
     /// </summary>
     public abstract string ByEach(string query, string key, string parameter);
 
+    /// <summary>The keys that <see cref="SqlStatement.Texts"/> sets, as rows of a table: <c>wanted.id</c>.</summary>
+    public abstract string Each(string parameter);
+
     /// <summary>The statement, ready for its parameters.</summary>
     public abstract SqlStatement Prepare(string sql);
 
     /// <summary>Several statements without parameters, as in a migration file.</summary>
     public abstract void Script(string sql);
 
-    /// <summary>Holds until the end of the transaction; others with the same key wait.</summary>
-    public abstract void Lock(string key);
+    /// <summary>Taken in the order given and held until the end of the transaction; others with one of the keys wait.</summary>
+    public abstract void Lock(IReadOnlyCollection<string> keys);
 
     public abstract void Begin(bool forWriting);
 

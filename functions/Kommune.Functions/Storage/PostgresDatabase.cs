@@ -85,7 +85,7 @@ internal sealed class PostgresDatabase : Database
             try
             {
                 LetGoWhenLost(ref session);
-                session ??= new Session(Connect(forWriting));
+                session ??= new Session(Connect(forWriting), IsHeard);
                 if (inDoubt is not null && ((PostgresLink)session.Link).WasMade(inDoubt))
                     return;
                 inDoubt = null;

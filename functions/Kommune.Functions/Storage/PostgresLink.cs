@@ -16,11 +16,16 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     private const int NotesKept = 500;
     private const int Slots = 64;
 
-    /// <summary>Statements that wait for company: what bounds the memory of a long write.</summary>
+    /// <summary>Statements and rows that wait for company: what bounds the memory of a long write.</summary>
     private const int MostWaiting = 64;
+    private const int MostRows = 512;
 
     private readonly Dictionary<string, Template> templates = [];
     private readonly List<NpgsqlBatchCommand> waiting = [];
+
+    /// <summary>Rows that wait in the commands which more rows of the same statement may still join: nothing but such rows has come after them.</summary>
+    private readonly Dictionary<Template, Rows> open = [];
+    private int rowsWaiting;
     private readonly string id = Guid.NewGuid().ToString("N");
     private readonly int process = connection.ProcessID;
     private int answersWaiting;
@@ -44,6 +49,8 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     public override string ByEach(string query, string key, string parameter) =>
         $"select found.* from unnest(@{parameter}) as wanted(id) cross join lateral ({query} and {key} = wanted.id offset 0) as found";
 
+    public override string Each(string parameter) => $"unnest(@{parameter}) as wanted(id)";
+
     public override SqlStatement Prepare(string sql)
     {
         if (!templates.TryGetValue(sql, out var template))
@@ -59,9 +66,9 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
         command.ExecuteNonQuery();
     }
 
-    public override void Lock(string key)
+    public override void Lock(IReadOnlyCollection<string> keys)
     {
-        Prepare("select pg_advisory_xact_lock(hashtextextended(@key, 0))").Text("key", key).Run();
+        Prepare("select pg_advisory_xact_lock(hashtextextended(wanted.id, 0)) from unnest(@keys) as wanted(id)").Texts("keys", keys).Run();
         answersWaiting++;
     }
 
@@ -71,10 +78,9 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     /// </summary>
     public override void Begin(bool forWriting)
     {
-        waiting.Clear();
+        Forget();
         Failed = false;
         commitSent = false;
-        answersWaiting = 0;
         isWriting = forWriting;
         Prepare(forWriting ? "begin" : "begin isolation level repeatable read read only").Run();
     }
@@ -98,8 +104,7 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 
     public override void Rollback()
     {
-        waiting.Clear();
-        answersWaiting = 0;
+        Forget();
         if (!IsAlive)
             return;
         try
@@ -128,6 +133,21 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 
     public override void Dispose() => connection.Dispose();
 
+    private void Forget()
+    {
+        Close();
+        waiting.Clear();
+        answersWaiting = 0;
+    }
+
+    /// <summary>No more rows join what waits.</summary>
+    private void Close()
+    {
+        foreach (var rows in open.Values)
+            rows.Close();
+        open.Clear();
+    }
+
     private void Flush()
     {
         if (waiting.Count > 0)
@@ -141,6 +161,8 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     /// </remarks>
     private DbDataReader Send()
     {
+        Close();
+        rowsWaiting = 0;
         var batch = new NpgsqlBatch(connection);
         foreach (var command in waiting)
             batch.BatchCommands.Add(command);
@@ -170,8 +192,17 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
     public sealed record UnansweredCommit(string Connection, long Number, int Process);
 
     /// <summary>SQL with numbered parameters: rewritten once here, not by the driver each time.</summary>
-    private sealed record Template(string Sql, string[] Names)
+    private sealed class Template(string sql, string[] names)
     {
+        private string? forRows;
+
+        public string Sql => sql;
+
+        public string[] Names => names;
+
+        /// <summary>The same insert for any number of rows: each parameter is a list.</summary>
+        public string ForRows => forRows ??= Rewrite();
+
         public static Template Of(string sql)
         {
             var names = new List<string>();
@@ -194,11 +225,62 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
             }
             return new(text.ToString(), [.. names]);
         }
+
+        private string Rewrite()
+        {
+            const string Values = "values (";
+            var from = sql.IndexOf(Values, StringComparison.Ordinal);
+            var to = from < 0 ? -1 : sql.IndexOf(')', from);
+            var parameters = to < 0 ? "" : sql[(from + Values.Length)..to];
+            if (!parameters.Split(',', StringSplitOptions.TrimEntries).SequenceEqual(names.Select((_, place) => $"${place + 1}")))
+                throw new InvalidOperationException($"The values of the insert are not its parameters: {sql}");
+            return $"{sql[..from]}select * from unnest({parameters}){sql[(to + 1)..]}";
+        }
+    }
+
+    /// <summary>Rows of one insert in one command.</summary>
+    private sealed class Rows(Template template, NpgsqlBatchCommand command)
+    {
+        private readonly List<NpgsqlParameter[]> rows = [];
+        private readonly HashSet<object> keys = [];
+
+        /// <summary>False when a row with the key is among them.</summary>
+        public bool TryAdd(NpgsqlParameter[] row, string? key)
+        {
+            if (key is not null && !keys.Add(row[Array.IndexOf(template.Names, key)].Value!))
+                return false;
+            rows.Add(row);
+            return true;
+        }
+
+        public void Close()
+        {
+            command.CommandText = rows.Count == 1 ? template.Sql : template.ForRows;
+            for (var column = 0; column < template.Names.Length; column++)
+                command.Parameters.Add(rows.Count == 1 ? rows[0][column] : List(column));
+        }
+
+        private NpgsqlParameter List(int column)
+        {
+            var type = rows[0][column].NpgsqlDbType;
+            return new NpgsqlParameter
+            {
+                NpgsqlDbType = NpgsqlDbType.Array | type,
+                Value = type switch
+                {
+                    NpgsqlDbType.Bigint => Values<long?>(column),
+                    NpgsqlDbType.Text => Values<string>(column),
+                    _ => Values<byte[]>(column),
+                },
+            };
+        }
+
+        private T?[] Values<T>(int column) => [.. rows.Select(row => row[column].Value is T value ? value : default)];
     }
 
     private sealed class PostgresStatement(PostgresLink link, Template template) : SqlStatement
     {
-        private readonly NpgsqlParameter?[] parameters = new NpgsqlParameter?[template.Names.Length];
+        private readonly NpgsqlParameter[] parameters = new NpgsqlParameter[template.Names.Length];
 
         public override SqlStatement Texts(string name, IReadOnlyCollection<string> values)
         {
@@ -236,6 +318,22 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
                 link.Flush();
         }
 
+        public override void Add(string? key = null)
+        {
+            RefuseWhenIncomplete();
+            if (!link.open.TryGetValue(template, out var rows) || !rows.TryAdd(parameters, key))
+            {
+                if (rows is not null)
+                    link.Close();
+                var command = new NpgsqlBatchCommand();
+                link.waiting.Add(command);
+                link.open.Add(template, rows = new Rows(template, command));
+                rows.TryAdd(parameters, key);
+            }
+            if (++link.rowsWaiting >= MostRows || link.waiting.Count >= MostWaiting)
+                link.Flush();
+        }
+
         public override int Affected()
         {
             var command = Put();
@@ -251,11 +349,19 @@ internal sealed class PostgresLink(NpgsqlConnection connection) : Link
 
         private NpgsqlBatchCommand Put()
         {
+            RefuseWhenIncomplete();
+            link.Close();
             var command = new NpgsqlBatchCommand(template.Sql);
-            for (var place = 0; place < parameters.Length; place++)
-                command.Parameters.Add(parameters[place] ?? throw new InvalidOperationException($"The parameter {template.Names[place]} has no value."));
+            foreach (var parameter in parameters)
+                command.Parameters.Add(parameter);
             link.waiting.Add(command);
             return command;
+        }
+
+        private void RefuseWhenIncomplete()
+        {
+            if (Array.IndexOf(parameters, null) is >= 0 and var missing)
+                throw new InvalidOperationException($"The parameter {template.Names[missing]} has no value.");
         }
     }
 }

@@ -10,16 +10,26 @@ internal sealed partial class Session : IDisposable
 {
     private readonly HashSet<string> locks = [];
     private readonly HashSet<string> changed = [];
+    private readonly bool isHeard;
     private string? tenant;
     private Reach? reach;
     private string? trace;
 
-    internal Session(Link link) => Link = link;
+    /// <param name="isHeard">Somebody can subscribe to what is told.</param>
+    internal Session(Link link, bool isHeard) => (Link, this.isHeard) = (link, isHeard);
 
     internal Link Link { get; }
 
     /// <summary>Makes changes to one placement wait for each other until the transaction ends.</summary>
     public void LockPlacement(string municipality, string placementId) => Lock($"placement/{municipality}/{placementId}");
+
+    /// <summary>The same for several, always in one order, so that two transactions do not wait for each other.</summary>
+    public void LockPlacements(string municipality, IEnumerable<string> placementIds)
+    {
+        List<string> keys = [.. placementIds.Order(StringComparer.Ordinal).Select(id => $"placement/{municipality}/{id}").Where(locks.Add)];
+        if (keys.Count > 0)
+            Link.Lock(keys);
+    }
 
     /// <summary>For settlement: one at a time in a municipality.</summary>
     public void LockMunicipality(string municipality) => Lock($"municipality/{municipality}");
@@ -62,7 +72,7 @@ internal sealed partial class Session : IDisposable
     private void Lock(string key)
     {
         if (locks.Add(key))
-            Link.Lock(key);
+            Link.Lock([key]);
     }
 
     /// <summary>

@@ -17,6 +17,13 @@ internal abstract class SqlStatement
     /// <summary>For a statement without an answer. PostgreSQL sends it together with the next one, so it costs no round trip.</summary>
     public abstract void Run();
 
+    /// <summary>
+    /// As <see cref="Run"/>, for an insert of one row whose values are the parameters and nothing else. PostgreSQL sends rows of one statement as one,
+    /// also when other such inserts come in between: nothing may hang on the order of rows of two tables.
+    /// </summary>
+    /// <param name="key">Where a row that is there already is replaced: the parameter that two rows sent together cannot both have.</param>
+    public virtual void Add(string? key = null) => Run();
+
     /// <summary>Rows inserted, changed or deleted.</summary>
     public abstract int Affected();
 

@@ -69,7 +69,7 @@ internal sealed class SqliteDatabase : Database
     {
         try
         {
-            session ??= new Session(Connect(forWriting));
+            session ??= new Session(Connect(forWriting), IsHeard);
             return true;
         }
         catch (Exception reason)

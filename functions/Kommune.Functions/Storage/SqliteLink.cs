@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Kommune.Functions.Storage;
 
@@ -32,8 +33,12 @@ internal sealed class SqliteLink : Link
 
     public override string SkipLocked => "";
 
+    public override bool AnswersAreFree => true;
+
     public override string ByEach(string query, string key, string parameter) =>
         $"{query} and {key} in (select value from json_each(@{parameter}))";
+
+    public override string Each(string parameter) => $"(select value as id from json_each(@{parameter})) as wanted";
 
     public override SqlStatement Prepare(string sql)
     {
@@ -50,7 +55,7 @@ internal sealed class SqliteLink : Link
     }
 
     /// <summary>There is one writer: it holds every lock.</summary>
-    public override void Lock(string key)
+    public override void Lock(IReadOnlyCollection<string> keys)
     {
     }
 
@@ -111,18 +116,18 @@ internal sealed class SqliteLink : Link
         connection.Dispose();
     }
 
-    private sealed class SqliteStatement : SqlStatement, IDisposable
+    /// <summary>
+    /// What has no answer goes to SQLite itself, its values bound by place: the driver looks every parameter up by name at every execution, and
+    /// makes a reader for what has no rows.
+    /// </summary>
+    private sealed class SqliteStatement(SqliteLink link, SqliteConnection connection, string sql) : SqlStatement, IDisposable
     {
-        private readonly SqliteLink link;
-        private readonly SqliteCommand command;
+        private readonly List<(string Name, SqliteType Type)> parameters = [];
+        private readonly List<object?> values = [];
         private int next;
-
-        public SqliteStatement(SqliteLink link, SqliteConnection connection, string sql)
-        {
-            this.link = link;
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-        }
+        private sqlite3_stmt? compiled;
+        private int[] places = [];
+        private SqliteCommand? question;
 
         public SqliteStatement Rewind()
         {
@@ -133,10 +138,12 @@ internal sealed class SqliteLink : Link
         /// <summary>The parameters come in the same order each time, so the second time only their values change.</summary>
         protected override void Bind(string name, DbType type, object? value)
         {
-            var parameters = command.Parameters;
             if (next == parameters.Count)
-                parameters.Add(new SqliteParameter("@" + name, ColumnType(type)));
-            parameters[next++].Value = value ?? DBNull.Value;
+            {
+                parameters.Add(("@" + name, ColumnType(type)));
+                values.Add(null);
+            }
+            values[next++] = value;
         }
 
         public override SqlStatement Texts(string name, IReadOnlyCollection<string> values) =>
@@ -157,12 +164,30 @@ internal sealed class SqliteLink : Link
         {
             try
             {
-                return command.ExecuteNonQuery();
+                Step(compiled ??= Compile());
+                return raw.sqlite3_changes(connection.Handle);
             }
             catch
             {
                 link.Failed = true;
                 throw;
+            }
+        }
+
+        private void Step(sqlite3_stmt statement)
+        {
+            try
+            {
+                for (var at = 0; at < places.Length; at++)
+                    Check(Bind(statement, places[at], values[at]));
+                int state;
+                do
+                    Check(state = raw.sqlite3_step(statement));
+                while (state == raw.SQLITE_ROW);
+            }
+            finally
+            {
+                _ = raw.sqlite3_reset(statement);
             }
         }
 
@@ -170,7 +195,10 @@ internal sealed class SqliteLink : Link
         {
             try
             {
-                return command.ExecuteReader();
+                question ??= Ask();
+                for (var at = 0; at < values.Count; at++)
+                    question.Parameters[at].Value = values[at] ?? DBNull.Value;
+                return question.ExecuteReader();
             }
             catch
             {
@@ -179,6 +207,42 @@ internal sealed class SqliteLink : Link
             }
         }
 
-        public void Dispose() => command.Dispose();
+        public void Dispose()
+        {
+            compiled?.Dispose();
+            question?.Dispose();
+        }
+
+        private sqlite3_stmt Compile()
+        {
+            Check(raw.sqlite3_prepare_v2(connection.Handle, sql, out var statement));
+            places = [.. parameters.Select(parameter => raw.sqlite3_bind_parameter_index(statement, parameter.Name))];
+            if (places.Contains(0) || places.Length != raw.sqlite3_bind_parameter_count(statement))
+            {
+                statement.Dispose();
+                throw new InvalidOperationException($"The parameters of the statement are not those it was given: {sql}");
+            }
+            return statement;
+        }
+
+        private SqliteCommand Ask()
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, type) in parameters)
+                command.Parameters.Add(new SqliteParameter(name, type));
+            return command;
+        }
+
+        private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
+        {
+            null => raw.sqlite3_bind_null(statement, place),
+            string text => raw.sqlite3_bind_text(statement, place, text),
+            long number => raw.sqlite3_bind_int64(statement, place, number),
+            byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+            _ => throw new InvalidOperationException($"A {value.GetType().Name} is no column value."),
+        };
+
+        private void Check(int state) => SqliteException.ThrowExceptionForRC(state, connection.Handle);
     }
 }

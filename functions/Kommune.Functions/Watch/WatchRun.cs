@@ -77,7 +77,7 @@ internal sealed class WatchRun(Module module)
         else
             session.SetAlertClosed(municipality, id, null);
         var body = JsonSerializer.Serialize(new AlertRaised(id, alert.Code), ChangeOverJson.Default.AlertRaised);
-        session.AddOutbox(new OutboxRow(municipality, $"{id}/{now.ToUnixTimeMilliseconds()}", null, 0, "no.kommune.alert.raised", now, body));
+        session.Tell(new OutboxRow(municipality, $"{id}/{now.ToUnixTimeMilliseconds()}", null, 0, "no.kommune.alert.raised", now, body));
     }
 }
 

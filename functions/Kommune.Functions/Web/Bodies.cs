@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Functions.Input;
@@ -14,19 +15,19 @@ internal static class Bodies
     /// <summary>The body; <c>IsWhole</c> is false when it was longer than the limit and was cut.</summary>
     public static async Task<(byte[] Body, bool IsWhole)> Read(HttpRequest request, int limit, CancellationToken cancellation)
     {
-        using var buffer = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 4096, 0, limit));
-        var chunk = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(chunk, cancellation)) > 0)
+        var reader = request.BodyReader;
+        while (true)
         {
-            if (buffer.Length + read > limit)
+            var read = await reader.ReadAsync(cancellation);
+            var isTooLong = read.Buffer.Length > limit;
+            if (isTooLong || read.IsCompleted)
             {
-                buffer.Write(chunk, 0, (int)(limit - buffer.Length));
-                return (buffer.ToArray(), false);
+                var body = (isTooLong ? read.Buffer.Slice(0, limit) : read.Buffer).ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return (body, !isTooLong);
             }
-            buffer.Write(chunk, 0, read);
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
-        return (buffer.ToArray(), true);
     }
 
     /// <summary>Reads the body as JSON and hands it on; a body that is too large or not JSON is answered here.</summary>

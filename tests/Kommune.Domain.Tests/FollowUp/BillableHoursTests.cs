@@ -22,6 +22,21 @@ public sealed class BillableHoursTests
     [InlineData(15, 30), InlineData(14, 0), InlineData(45, 60)]
     public void Ties(int minutes, int billed) => Assert.Equal(billed, new BillingUnit(30, BillingRounding.Nearest).Round(minutes));
 
+    [Fact(DisplayName = "Fakturert per oppføring: 95 minutes in units of 15 up are billed as 105, travel not at all, and together they are the hours of the line")]
+    public void Billed_by_entry()
+    {
+        var support = September(Given.Price642, Given.Hours("a", "2026-09-08", 95), Given.Hours("b", "2026-09-09", 40, FollowUpActivity.Travel), Given.Hours("c", "2026-09-10", 30), Given.Approved("2026-09", "2026-10-01"));
+        Assert.Equal([new BilledEntry("a", 105), new BilledEntry("c", 30)], support.Billed);
+        Assert.Equal(105 + 30, Hours(support) * 60m);
+    }
+
+    [Fact(DisplayName = "Fakturert per oppføring: a cap of 2 hours pays 90 and 30 minutes, and of the third entry nothing")]
+    public void Billed_under_a_cap()
+    {
+        var support = September(Given.Price642 with { CapHoursPerMonth = 2m }, Given.Hours("a", "2026-09-08", 90), Given.Hours("b", "2026-09-09", 60), Given.Hours("c", "2026-09-10", 30), Given.Approved("2026-09", "2026-10-01"));
+        Assert.Equal([new BilledEntry("a", 90), new BilledEntry("b", 30)], support.Billed);
+    }
+
     [Fact(DisplayName = "Avrunding: what is rounded away is told, minute by minute")]
     public void Rounded_away()
     {

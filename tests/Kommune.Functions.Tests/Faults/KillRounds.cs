@@ -203,7 +203,7 @@ public abstract class KillRounds
     /// <summary>Every fact once, in an unbroken row of numbers, with its message to others; every note with its hour.</summary>
     private static void NothingTwice(Session session)
     {
-        foreach (var (placement, facts) in session.FactsByPlacement("9901"))
+        foreach (var (placement, facts) in session.FactRows("9901"))
         {
             Assert.Equal(Enumerable.Range(1, facts.Count).Select(seq => (long)seq), facts.Select(fact => fact.Seq));
             Assert.Equal(facts.Count, facts.Select(fact => fact.FactKey).Distinct().Count());

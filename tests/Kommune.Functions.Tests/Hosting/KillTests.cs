@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.Hosting;
 
@@ -112,7 +113,7 @@ public sealed class KillTests
     }
 
     private static Task<List<string>> Facts(HostedApp app) =>
-        app.Read(session => session.FactsByPlacement("9901").SelectMany(found => found.Facts).Select(fact => $"{fact.PlacementId} {fact.FactKey} {fact.EffectiveFrom}").Order(StringComparer.Ordinal).ToList());
+        app.Read(session => session.FactRows("9901").SelectMany(found => found.Facts).Select(fact => $"{fact.PlacementId} {fact.FactKey} {fact.EffectiveFrom}").Order(StringComparer.Ordinal).ToList());
 
     private static async Task<List<string>> Statements(HostedApp app)
     {

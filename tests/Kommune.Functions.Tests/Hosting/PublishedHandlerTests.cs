@@ -233,7 +233,7 @@ public sealed class PublishedHandlerTests
         app.Read(session => session.Quarantined("9901").Concat(session.Quarantined("0000")).Select(row => $"{row.Municipality} {row.QuarantineId} {row.Reasons}").ToList());
 
     /// <summary>The facts but for when they were recorded.</summary>
-    private static Task<List<string>> Facts(HostedApp app) => app.Read(session => session.FactsByPlacement("9901")
+    private static Task<List<string>> Facts(HostedApp app) => app.Read(session => session.FactRows("9901")
         .SelectMany(found => found.Facts)
         .Select(row =>
         {

@@ -22,7 +22,7 @@ public sealed class TimerTests : IAsyncLifetime
     {
         server = await TestServer.Start("2026-10-05T04:00:00Z", more: ["--Kommune:Municipalities", SecuredServer.Neighbours(folder, Bad)]);
         // A fact of a kind that this version does not know: everything that reads the municipality fails.
-        await server.Module.Database.Write(Bad, session => session.TryAddFact(new FactRow(Bad, $"{Bad}-1", 0, "x/1", "ofTomorrow", null, server.Module.Clock.GetCurrentInstant(), "x", "{}")));
+        await server.Module.Database.Write(Bad, session => session.TryAddFact(new FactRow(Bad, $"{Bad}-1", 0, "x/1", "ofTomorrow", null, server.Module.Clock.GetCurrentInstant(), "x", "{}"), out _));
         await new Office(server).HireWithHours("88231-1", "2026-09-01", "2026-09-08");
     }
 

@@ -44,6 +44,20 @@ public abstract class RetentionTests(Engine engine)
         Assert.Equal(Personal, JsonNode.Parse(server.Module.Sealer.Open(row.Raw))!["data"]!["remark"]!.GetValue<string>());
     }
 
+    /// <summary>Sent the moment it was written, since there is no Service Bus here; 90 days later is 2027-01-31T08:00Z.</summary>
+    [Fact(DisplayName = "Utboksen vokser ikke for alltid: det som er sendt, slettes når dagene er over, og faktumet blir")]
+    public async Task What_was_sent_is_deleted_when_its_days_are_over()
+    {
+        await using var server = await engine.Start(clock: "2026-11-02T08:00:00Z");
+        await server.Events(Examples.Read("hr-event-started"));
+        await server.Restart("2027-01-31T07:00:00Z");
+        Assert.Equal(0, await Run(server));
+        await server.Restart("2027-01-31T09:00:00Z");
+        Assert.Equal(1, await Run(server));
+        Assert.Equal(0, await Run(server));
+        Assert.Single(await server.Module.Database.Read(session => session.FactsByPlacement("9901").ToList()));
+    }
+
     private static Task<long> Run(TestServer server) => new RetentionRun(server.Module).Run();
 
     private static Task<long> Kept(TestServer server) => server.Module.Database.Read(session => session.QuarantineSize());
@@ -61,6 +75,15 @@ public sealed class RetentionPeriodTests
     {
         await using var server = await TestServer.Start(more: ["--Kommune:QuarantineDays", "7"]);
         await server.Events(Examples.Read("hr-event-percent-out-of-range"));
+        await server.Restart("2026-11-09T09:00:00Z");
+        Assert.Equal(1, await new RetentionRun(server.Module).Run());
+    }
+
+    [Fact]
+    public async Task So_is_how_long_sent_messages_are_kept()
+    {
+        await using var server = await TestServer.Start(more: ["--Kommune:OutboxDays", "7"]);
+        await server.Events(Examples.Read("hr-event-started"));
         await server.Restart("2026-11-09T09:00:00Z");
         Assert.Equal(1, await new RetentionRun(server.Module).Run());
     }

@@ -236,7 +236,7 @@ public sealed class HammerTests : IAsyncLifetime
             issued += documents.Count;
             NumbersHaveNoGaps(documents);
             VouchersBalance(documents);
-            var facts = await store.Read(session => session.FactsByPlacement(town.Number).ToList());
+            var facts = await store.Read(session => session.FactRows(town.Number));
             foreach (var (placement, rows) in facts)
             {
                 Assert.Equal(Enumerable.Range(1, rows.Count).Select(number => (long)number), rows.Select(row => row.Seq));

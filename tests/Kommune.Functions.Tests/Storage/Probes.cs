@@ -5,6 +5,12 @@ namespace Kommune.Functions.Tests.Storage;
 /// <summary>What is in tables that the program itself only writes and counts.</summary>
 internal static class Probes
 {
+    public static bool TryAddFact(this Session session, FactRow row) => session.TryAddFact(row, out _);
+
+    /// <summary>All facts of a municipality with where they came from, placement by placement.</summary>
+    public static List<(string PlacementId, List<FactRow> Facts)> FactRows(this Session session, string municipality) =>
+        [.. session.FactsByPlacement(municipality).Select(found => (found.PlacementId, session.FactsOf(municipality, found.PlacementId)))];
+
     public static InboxRow? FindInbox(this Session session, string municipality, string source, string eventId) => session.Link.Prepare("""
         select municipality, source, event_id, received, type, outcome, placement_id, errors
         from inbox where municipality = @municipality and source = @source and event_id = @event_id

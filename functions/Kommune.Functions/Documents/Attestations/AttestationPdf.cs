@@ -26,10 +26,10 @@ internal static class AttestationPdf
         {
             yield return "";
             yield return $"Plassering {placement.Key}";
-            yield return $"{"Dato",-12}{"Minutter",9}{"Ikke fakturert",16}  {"Aktivitet",-36}Godkjent av";
+            yield return $"{"Dato",-12}{"Minutter",9}{"Fakturert",11}{"Ikke fakturert",16}  {"Aktivitet",-36}Godkjent av";
             foreach (var entry in placement)
-                yield return $"{Date(entry.Date),-12}{entry.Minutes,9}{entry.NotBilledMinutes,16}  {Words.Of(Language.Bokmal, "activity", entry.Activity),-36}{entry.ApprovedBy}";
-            yield return $"{"Sum",-12}{placement.Sum(entry => entry.Minutes),9}{placement.Sum(entry => entry.NotBilledMinutes),16}";
+                yield return $"{Date(entry.Date),-12}{entry.Minutes,9}{entry.BilledMinutes,11}{entry.NotBilledMinutes,16}  {Words.Of(Language.Bokmal, "activity", entry.Activity),-36}{entry.ApprovedBy}";
+            yield return $"{"Sum",-12}{placement.Sum(entry => entry.Minutes),9}{placement.Sum(entry => entry.BilledMinutes),11}{placement.Sum(entry => entry.NotBilledMinutes),16}";
         }
     }
 

@@ -26,6 +26,11 @@ internal sealed record DocumentRow(
     string Municipality, string DocumentId, string Kind, YearMonth Period, string? Payer, long TotalOre, string Status, string? Credits, Instant Created, byte[] Body,
     long PayableOre = 0, long PaidOre = 0, long OpenOre = 0, LocalDate? Due = null, string? Root = null, string? ReversedBy = null, string? ReissuedAs = null);
 
+/// <summary>Bilag uten innhold: what lists, payments and receipts need to know of a document. The rest is as in <see cref="DocumentRow"/>.</summary>
+internal sealed record DocumentHead(
+    string Municipality, string DocumentId, string Kind, YearMonth Period, string? Payer, long TotalOre, string Status,
+    long PayableOre, long PaidOre, long OpenOre, LocalDate? Due, string? Root);
+
 /// <summary>Kvittering på et dokument, as it was kept.</summary>
 internal sealed record DocumentReceiptRow(string Municipality, string DocumentId, string ReceiptId, string Status, LocalDate Answered, long? AmountOre, string? Reason, Instant Received);
 
@@ -33,6 +38,8 @@ internal sealed partial class Session
 {
     private const string DocumentColumns =
         "municipality, document_id, kind, period, payer, total_ore, status, credits, created, body, payable_ore, paid_ore, open_ore, due, root, reversed_by, reissued_as";
+
+    private const string HeadColumns = "municipality, document_id, kind, period, payer, total_ore, status, payable_ore, paid_ore, open_ore, due, root";
 
     /// <summary>A document id that is taken is an error: numbers are given once.</summary>
     public void AddDocument(DocumentRow row) => Changing(row.Municipality, """
@@ -56,20 +63,33 @@ internal sealed partial class Session
         """)
         .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadDocument).ConvertAll(Named);
 
+    public DocumentHead? FindDocumentHead(string municipality, string documentId) => For(municipality,
+        $"select {HeadColumns} from documents where municipality = @municipality and document_id = @document_id")
+        .Text("document_id", documentId).One(ReadHead);
+
+    /// <summary>As <see cref="Documents"/>, without what stands in them: that of a large municipality is of many megabytes.</summary>
+    public List<DocumentHead> DocumentHeads(string municipality, YearMonth? period, string? kind, int limit, string? after = null) => For(municipality, $"""
+        select {HeadColumns} from documents
+        where municipality = @municipality and document_id > @after
+            and (@period is null or period = @period) and (@kind is null or kind = @kind)
+        order by document_id limit @limit
+        """)
+        .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadHead);
+
     /// <summary>The sum of what counts on a document: its credit notes, and what took one of them back.</summary>
     public long CountedOn(string municipality, string documentId) => For(municipality,
         "select cast(coalesce(sum(payable_ore), 0) as bigint) from documents where municipality = @municipality and root = @document_id and document_id <> @document_id")
         .Text("document_id", documentId).Value() ?? 0;
 
     /// <summary>Documents with something left to pay, or too much paid, by due date.</summary>
-    public List<DocumentRow> OpenDocuments(string municipality) => For(municipality,
-        $"select {DocumentColumns} from documents where municipality = @municipality and open_ore <> 0 order by due, document_id").All(ReadDocument).ConvertAll(Named);
+    public List<DocumentHead> OpenDocuments(string municipality) => For(municipality,
+        $"select {HeadColumns} from documents where municipality = @municipality and open_ore <> 0 order by due, document_id").All(ReadHead);
 
-    /// <summary>Documents that no folder has yet, in order of id.</summary>
-    public List<DocumentRow> UndeliveredDocuments(string municipality, int limit, string after) => For(municipality, $"""
-        select {DocumentColumns} from documents where municipality = @municipality and delivered is null and document_id > @after order by document_id limit @limit
+    /// <summary>The next document after an id that no folder has yet; one at a time, since each can be of many megabytes.</summary>
+    public DocumentRow? NextUndelivered(string municipality, string after) => For(municipality, $"""
+        select {DocumentColumns} from documents where municipality = @municipality and delivered is null and document_id > @after order by document_id limit 1
         """)
-        .Text("after", after).Long("limit", limit).All(ReadDocument).ConvertAll(Named);
+        .Text("after", after).One(ReadDocument) is { } row ? Named(row) : null;
 
     public void MarkDelivered(string municipality, string documentId, Instant delivered) => For(municipality,
         "update documents set delivered = @delivered where municipality = @municipality and document_id = @document_id and delivered is null")
@@ -106,6 +126,9 @@ internal sealed partial class Session
 
     /// <summary>With pseudonyms for the placements that are hidden from the caller.</summary>
     private DocumentRow Named(DocumentRow row) => row with { Body = Pseudonyms.In(row.Body, Hidden(row.Municipality)) };
+
+    private static DocumentHead ReadHead(DbDataReader row) => new(
+        row.Text(0), row.Text(1), row.Text(2), row.Month(3), row.TextOrNull(4), row.Long(5), row.Text(6), row.Long(7), row.Long(8), row.Long(9), row.DateOrNull(10), row.TextOrNull(11));
 
     private static DocumentRow ReadDocument(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Month(3), row.TextOrNull(4), row.Long(5), row.Text(6), row.TextOrNull(7), row.Instant(8), row.Bytes(9),

@@ -16,15 +16,18 @@ namespace Kommune.Functions.Storage;
 internal sealed record FactRow(
     string Municipality, string PlacementId, long Seq, string FactKey, string Kind, LocalDate? EffectiveFrom, Instant Recorded, string Source, string Body);
 
+/// <summary>What a placement is derived from: a fact without what only says where it came from.</summary>
+/// <param name="Body">JSON in UTF-8, as it is read.</param>
+internal readonly record struct StoredFact(string PlacementId, long Seq, string Kind, Instant Recorded, byte[] Body);
+
 internal sealed partial class Session
 {
     private const string FactColumns = "municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body";
 
+    private const string StoredColumns = "placement_id, seq, kind, recorded, body";
+
     /// <summary>Rows read at a time when all facts of a municipality are gone through: what bounds the memory.</summary>
     private const int ChunkSize = 1000;
-
-    /// <inheritdoc cref="TryAddFact(FactRow, out long)"/>
-    public bool TryAddFact(FactRow row) => TryAddFact(row, out _);
 
     /// <summary>Adds the fact as the placement's next; false when the municipality has a fact with the key already.</summary>
     /// <param name="row">The fact; its number is not used.</param>
@@ -48,21 +51,30 @@ internal sealed partial class Session
         return added is not null;
     }
 
-    /// <summary>Adds a fact that is known to be new and has its number (<see cref="KnownFacts"/>).</summary>
-    public void AddFact(FactRow row) => Changing(row.Municipality, """
-        insert into facts (municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body)
-        values (@municipality, @placement_id, @seq, @fact_key, @kind, @effective_from, @recorded, @source, @body)
-        """)
-        .Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("fact_key", row.FactKey).Text("kind", row.Kind).Date("effective_from", row.EffectiveFrom)
-        .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body).Run();
+    /// <summary>Adds a fact that has its number; false when the municipality has a fact with the key already.</summary>
+    /// <remarks>Where an answer costs a round trip it is known to be new (<see cref="KnownFacts"/>): another with the key then fails the transaction.</remarks>
+    public bool AddFact(FactRow row)
+    {
+        var statement = Changing(row.Municipality, $"""
+            insert into facts (municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body)
+            values (@municipality, @placement_id, @seq, @fact_key, @kind, @effective_from, @recorded, @source, @body)
+            {(Link.AnswersAreFree ? "on conflict (municipality, fact_key) do nothing" : "")}
+            """)
+            .Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("fact_key", row.FactKey).Text("kind", row.Kind).Date("effective_from", row.EffectiveFrom)
+            .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body);
+        if (Link.AnswersAreFree)
+            return statement.Affected() == 1;
+        statement.Add();
+        return true;
+    }
 
     /// <summary>The facts of several placements, each placement's in the order they came.</summary>
-    public List<FactRow> FactsOf(string municipality, IReadOnlyCollection<string> placementIds) => For(municipality,
-        Link.ByEach($"select {FactColumns} from facts where municipality = @municipality", "placement_id", "placement_ids") + " order by placement_id, seq")
-        .Texts("placement_ids", placementIds).All(ReadFact).FindAll(fact => !IsHidden(municipality, fact.PlacementId));
+    public List<StoredFact> FactsOf(string municipality, IReadOnlyCollection<string> placementIds) => For(municipality,
+        Link.ByEach($"select {StoredColumns} from facts where municipality = @municipality", "placement_id", "placement_ids") + " order by placement_id, seq")
+        .Texts("placement_ids", placementIds).All(ReadStored).FindAll(fact => !IsHidden(municipality, fact.PlacementId));
 
-    /// <summary>Which of the keys the municipality has facts with.</summary>
-    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => For(municipality,
+    /// <summary>Which of the keys the municipality has facts with; nothing where <see cref="AddFact"/> finds out by itself.</summary>
+    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => Link.AnswersAreFree ? [] : For(municipality,
         Link.ByEach("select fact_key from facts where municipality = @municipality", "fact_key", "fact_keys"))
         .Texts("fact_keys", factKeys).All(row => row.Text(0));
 
@@ -85,15 +97,16 @@ internal sealed partial class Session
     /// All placements that have facts, ordered by placement id, each with its facts. Reads as it is enumerated, in chunks: other
     /// statements may run in between, and memory holds one chunk and one placement.
     /// </summary>
-    public IEnumerable<(string PlacementId, List<FactRow> Facts)> FactsByPlacement(string municipality) =>
+    public IEnumerable<(string PlacementId, List<StoredFact> Facts)> FactsByPlacement(string municipality) =>
         Chunks(after => FactChunk(municipality, after), fact => fact.PlacementId, fact => fact.Seq).Where(placement => !IsHidden(municipality, placement.PlacementId));
 
-    private List<FactRow> FactChunk(string municipality, (string PlacementId, long Number) after) => For(municipality, $"""
-        select {FactColumns} from facts
+    private List<StoredFact> FactChunk(string municipality, (string PlacementId, long Number) after) => For(municipality, $"""
+        select {StoredColumns} from facts
         where municipality = @municipality and (placement_id, seq) > (@placement_id, @seq)
         order by placement_id, seq limit @limit
         """)
-        .Text("placement_id", after.PlacementId).Long("seq", after.Number).Long("limit", ChunkSize).All(ReadFact);
+        .Text("placement_id", after.PlacementId).Long("seq", after.Number).Long("limit", ChunkSize)
+        .All(ReadStored);
 
     /// <summary>Groups rows that are read chunk by chunk, ordered by placement and a number, into one list per placement.</summary>
     private static IEnumerable<(string PlacementId, List<T> Rows)> Chunks<T>(
@@ -117,6 +130,8 @@ internal sealed partial class Session
         if (placement.Count > 0)
             yield return (after.PlacementId, placement);
     }
+
+    private static StoredFact ReadStored(DbDataReader row) => new(row.Text(0), row.Long(1), row.Text(2), row.Instant(3), row.Bytes(4));
 
     private static FactRow ReadFact(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.Long(2), row.Text(3), row.Text(4), row.DateOrNull(5), row.Instant(6), row.Text(7), row.Text(8));

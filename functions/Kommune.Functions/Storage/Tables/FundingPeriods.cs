@@ -19,5 +19,5 @@ internal sealed partial class Session
         insert into funding_periods (municipality, placement_id, from_date, to_date, paid_by, agreement_id)
         values (@municipality, @placement_id, @from_date, @to_date, @paid_by, @agreement_id)
         """)
-        .Text("placement_id", row.PlacementId).Date("from_date", row.From).Date("to_date", row.To).Text("paid_by", row.PaidBy).Text("agreement_id", row.AgreementId).Run();
+        .Text("placement_id", row.PlacementId).Date("from_date", row.From).Date("to_date", row.To).Text("paid_by", row.PaidBy).Text("agreement_id", row.AgreementId).Add();
 }

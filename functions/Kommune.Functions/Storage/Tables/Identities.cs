@@ -10,9 +10,11 @@ internal sealed partial class Session
 {
     private const string IdentityColumns = "municipality, placement_id, sealed, lookup, recorded";
 
-    /// <summary>Adds the number, or replaces what is there: the newest statement of HR holds.</summary>
+    /// <summary>Adds the number, or replaces what is there: the newest statement of HR holds. Not after the person was erased.</summary>
     public void PutIdentity(IdentityRow row) => For(row.Municipality, """
-        insert into identities (municipality, placement_id, sealed, lookup, recorded) values (@municipality, @placement_id, @sealed, @lookup, @recorded)
+        insert into identities (municipality, placement_id, sealed, lookup, recorded)
+        select @municipality, @placement_id, @sealed, @lookup, @recorded
+        where not exists (select 1 from data_keys k where k.municipality = @municipality and k.placement_id = @placement_id and k.erased is not null)
         on conflict (municipality, placement_id) do update set sealed = excluded.sealed, lookup = excluded.lookup, recorded = excluded.recorded
         """)
         .Text("placement_id", row.PlacementId).Bytes("sealed", row.Sealed).Text("lookup", row.Lookup).Instant("recorded", row.Recorded).Run();

@@ -17,16 +17,22 @@ internal sealed partial class Session
         .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
         .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Affected() == 1;
 
-    /// <summary>Adds an event that is known to be new (<see cref="KnownEvents"/>): another with the same key fails the transaction.</summary>
-    public void AddInbox(InboxRow row) => For(row.Municipality, """
-        insert into inbox (municipality, source, event_id, received, type, outcome, placement_id, errors)
-        values (@municipality, @source, @event_id, @received, @type, @outcome, @placement_id, @errors)
-        """)
-        .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
-        .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Run();
+    /// <summary>As <see cref="TryAddInbox"/>. Where an answer costs a round trip it is known to be new (<see cref="KnownEvents"/>): another with the key then fails the transaction.</summary>
+    public bool AddInbox(InboxRow row)
+    {
+        if (Link.AnswersAreFree)
+            return TryAddInbox(row);
+        For(row.Municipality, """
+            insert into inbox (municipality, source, event_id, received, type, outcome, placement_id, errors)
+            values (@municipality, @source, @event_id, @received, @type, @outcome, @placement_id, @errors)
+            """)
+            .Text("source", row.Source).Text("event_id", row.EventId).Instant("received", row.Received).Text("type", row.Type)
+            .Text("outcome", row.Outcome).Text("placement_id", row.PlacementId).Text("errors", row.Errors).Add();
+        return true;
+    }
 
-    /// <summary>Which of the source's events were received before.</summary>
-    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality,
+    /// <summary>Which of the source's events were received before; nothing where <see cref="AddInbox"/> finds out by itself.</summary>
+    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => Link.AnswersAreFree ? [] : For(municipality,
         Link.ByEach("select event_id from inbox where municipality = @municipality and source = @source", "event_id", "event_ids"))
         .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
 }

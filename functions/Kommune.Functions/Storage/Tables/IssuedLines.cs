@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using NodaTime;
 
 namespace Kommune.Functions.Storage;
@@ -24,43 +23,56 @@ internal sealed record IssuedLineRow(
     string Municipality, string PlacementId, long LineNo, string Stream, string Kind, YearMonth EarnedPeriod, YearMonth SettledPeriod,
     string? DocumentId, string? Payer, decimal? Quantity, decimal? Rate, long AmountOre, string Text, string? Rule, string? Cause);
 
+/// <summary>What a settlement subtracts: a line without what only its document says.</summary>
+internal sealed record StoredLine(
+    string PlacementId, long LineNo, string Kind, YearMonth EarnedPeriod, YearMonth SettledPeriod, string? DocumentId, string? Payer, decimal? Quantity, decimal? Rate,
+    long AmountOre, string? Rule);
+
 internal sealed partial class Session
 {
+    private const string StoredLineColumns = "placement_id, line_no, kind, earned_period, settled_period, document_id, payer, quantity, rate, amount_ore, rule";
+
     private const string LineColumns = """
         municipality, placement_id, line_no, stream, kind, earned_period, settled_period, document_id, payer, quantity, rate, amount_ore,
         text, rule, cause
         """;
 
-    private static readonly string[] LineParameters =
-        ["placement", "order", "stream", "kind", "earned", "settled", "document", "payer", "quantity", "rate", "amount", "text", "rule", "cause"];
-
-    private const int MostRows = 64;
-
-    /// <summary>Rows in one statement: three sizes, so that three prepared statements serve any number of rows.</summary>
-    private static readonly (int Rows, string Sql)[] LineInserts = [.. new[] { MostRows, 8, 1 }.Select(rows => (rows, LineInsert(rows)))];
+    private const string LineInsert = $"""
+        insert into issued_lines ({LineColumns})
+        values (@municipality, @placement_id, @line_no, @stream, @kind, @earned_period, @settled_period, @document_id, @payer, @quantity, @rate, @amount_ore,
+            @text, @rule, @cause)
+        """;
 
     /// <summary>Adds the lines in the order given, as they are made; each gets the next number on its placement. All are of one municipality.</summary>
     public void AddIssuedLines(string municipality, IEnumerable<IssuedLineRow> lines)
     {
         // One lock, not one a placement: a server has room for some thousand.
         LockMunicipality(municipality);
-        foreach (var chunk in lines.Chunk(MostRows))
-            AddChunk(municipality, chunk);
-    }
-
-    private void AddChunk(string municipality, ReadOnlySpan<IssuedLineRow> lines)
-    {
-        while (!lines.IsEmpty)
+        foreach (var chunk in lines.Chunk(ChunkSize))
         {
-            var left = lines.Length;
-            var (rows, sql) = LineInserts.First(insert => insert.Rows <= left);
-            var statement = For(municipality, sql);
-            for (var row = 0; row < rows; row++)
-                BindLine(statement, municipality, lines[row], row);
-            statement.Run();
-            lines = lines[rows..];
+            var last = LastLineNumbers(municipality, [.. chunk.Select(line => line.PlacementId).Distinct()]);
+            foreach (var line in chunk)
+                AddLine(municipality, line with { LineNo = last[line.PlacementId] += 1 });
         }
     }
+
+    private void AddLine(string municipality, IssuedLineRow line)
+    {
+        if (line.Municipality != municipality)
+            throw new InvalidOperationException($"A line of {line.Municipality} among those of {municipality}.");
+        For(municipality, LineInsert)
+            .Text("placement_id", line.PlacementId).Long("line_no", line.LineNo).Text("stream", line.Stream).Text("kind", line.Kind)
+            .Month("earned_period", line.EarnedPeriod).Month("settled_period", line.SettledPeriod).Text("document_id", line.DocumentId)
+            .Text("payer", line.Payer).Number("quantity", line.Quantity).Number("rate", line.Rate)
+            .Long("amount_ore", line.AmountOre).Text("text", line.Text).Text("rule", line.Rule).Text("cause", line.Cause).Add();
+    }
+
+    private Dictionary<string, long> LastLineNumbers(string municipality, IReadOnlyCollection<string> placementIds) => For(municipality, $"""
+        select wanted.id,
+            (select l.line_no from issued_lines l where l.municipality = @municipality and l.placement_id = wanted.id order by l.line_no desc limit 1)
+        from {Link.Each("placement_ids")}
+        """)
+        .Texts("placement_ids", placementIds).All(row => (PlacementId: row.Text(0), Last: row.LongOrNull(1) ?? 0)).ToDictionary(one => one.PlacementId, one => one.Last);
 
     public List<IssuedLineRow> IssuedLinesOf(string municipality, string placementId) => For(municipality,
         $"select {LineColumns} from issued_lines where municipality = @municipality and placement_id = @placement_id order by line_no")
@@ -71,42 +83,24 @@ internal sealed partial class Session
         """)
         .Text("document_id", documentId).All(ReadLine);
 
+    public List<StoredLine> StoredLinesOf(string municipality, string placementId) => For(municipality,
+        $"select {StoredLineColumns} from issued_lines where municipality = @municipality and placement_id = @placement_id order by line_no")
+        .Text("placement_id", placementId).All(ReadStoredLine);
+
     /// <summary>All placements that have lines, ordered by placement id; reads in chunks as <see cref="FactsByPlacement"/>.</summary>
-    public IEnumerable<(string PlacementId, List<IssuedLineRow> Lines)> IssuedLinesByPlacement(string municipality) =>
+    public IEnumerable<(string PlacementId, List<StoredLine> Lines)> IssuedLinesByPlacement(string municipality) =>
         Chunks(after => LineChunk(municipality, after), line => line.PlacementId, line => line.LineNo);
 
-    private List<IssuedLineRow> LineChunk(string municipality, (string PlacementId, long Number) after) => For(municipality, $"""
-        select {LineColumns} from issued_lines
+    private List<StoredLine> LineChunk(string municipality, (string PlacementId, long Number) after) => For(municipality, $"""
+        select {StoredLineColumns} from issued_lines
         where municipality = @municipality and (placement_id, line_no) > (@placement_id, @line_no)
         order by placement_id, line_no limit @limit
         """)
-        .Text("placement_id", after.PlacementId).Long("line_no", after.Number).Long("limit", ChunkSize).All(ReadLine);
+        .Text("placement_id", after.PlacementId).Long("line_no", after.Number).Long("limit", ChunkSize).All(ReadStoredLine);
 
-    /// <summary>Numbers the rows of each placement from its last line on, inside the statement.</summary>
-    private static string LineInsert(int rows)
-    {
-        var sql = new StringBuilder($"""
-            insert into issued_lines ({LineColumns})
-            select @municipality, v.column1,
-                (select coalesce(max(l.line_no), 0) from issued_lines l where l.municipality = @municipality and l.placement_id = v.column1)
-                    + row_number() over (partition by v.column1 order by v.column2),
-                v.column3, v.column4, v.column5, v.column6, v.column7, v.column8, v.column9, v.column10, v.column11, v.column12, v.column13, v.column14
-            from (values
-            """);
-        for (var row = 0; row < rows; row++)
-            sql.Append(row == 0 ? " " : ", ").Append('(').AppendJoin(", ", LineParameters.Select(name => $"@{name}_{row}")).Append(')');
-        return sql.Append(") v").ToString();
-    }
-
-    private static void BindLine(SqlStatement statement, string municipality, IssuedLineRow line, int row)
-    {
-        if (line.Municipality != municipality)
-            throw new InvalidOperationException($"A line of {line.Municipality} among those of {municipality}.");
-        statement.Text($"placement_{row}", line.PlacementId).Long($"order_{row}", row).Text($"stream_{row}", line.Stream).Text($"kind_{row}", line.Kind)
-            .Month($"earned_{row}", line.EarnedPeriod).Month($"settled_{row}", line.SettledPeriod).Text($"document_{row}", line.DocumentId)
-            .Text($"payer_{row}", line.Payer).Number($"quantity_{row}", line.Quantity).Number($"rate_{row}", line.Rate)
-            .Long($"amount_{row}", line.AmountOre).Text($"text_{row}", line.Text).Text($"rule_{row}", line.Rule).Text($"cause_{row}", line.Cause);
-    }
+    private static StoredLine ReadStoredLine(DbDataReader row) => new(
+        row.Text(0), row.Long(1), row.Text(2), row.Month(3), row.Month(4), row.TextOrNull(5), row.TextOrNull(6), row.NumberOrNull(7), row.NumberOrNull(8), row.Long(9),
+        row.TextOrNull(10));
 
     private static IssuedLineRow ReadLine(DbDataReader row) => new(
         row.Text(0), row.Text(1), row.Long(2), row.Text(3), row.Text(4), row.Month(5), row.Month(6), row.TextOrNull(7), row.TextOrNull(8),

@@ -21,14 +21,19 @@ internal sealed record OutboxBacklog(long Unsent, Instant? Oldest);
 
 internal sealed partial class Session
 {
-    /// <summary>Does nothing when the message is there already.</summary>
-    public void AddOutbox(OutboxRow row) => For(row.Municipality, """
-        insert into outbox (municipality, message_id, placement_id, seq, type, created, body, trace)
-        values (@municipality, @message_id, @placement_id, @seq, @type, @created, @body, @trace)
+    /// <summary>A message that is to be sent. Does nothing when it is there already.</summary>
+    public void AddOutbox(OutboxRow row) => AddOutbox(row, null);
+
+    /// <summary>News for whoever subscribes. Where nobody can, it is sent when it is written: nothing is claimed and marked for nobody.</summary>
+    public void Tell(OutboxRow row) => AddOutbox(row, isHeard ? null : row.Created);
+
+    private void AddOutbox(OutboxRow row, Instant? sent) => For(row.Municipality, """
+        insert into outbox (municipality, message_id, placement_id, seq, type, created, body, sent, trace)
+        values (@municipality, @message_id, @placement_id, @seq, @type, @created, @body, @sent, @trace)
         on conflict (municipality, message_id) do nothing
         """)
         .Text("message_id", row.MessageId).Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("type", row.Type)
-        .Instant("created", row.Created).Text("body", row.Body).Text("trace", row.Trace ?? trace).Run();
+        .Instant("created", row.Created).Text("body", row.Body).Instant("sent", sent).Text("trace", row.Trace ?? trace).Add();
 
     /// <summary>
     /// Takes messages to send, oldest first, until a moment: not marked sent by then, they can be taken again. Of each placement
@@ -61,6 +66,18 @@ internal sealed partial class Session
     public void DelayOutbox(string municipality, string messageId, Instant until) => For(municipality,
         "update outbox set claimed_until = @until where municipality = @municipality and message_id = @message_id and sent is null")
         .Instant("until", until).Text("message_id", messageId).Run();
+
+    /// <summary>The municipalities that have messages sent before a moment.</summary>
+    public List<string> SentBefore(Instant moment) => Engine("""
+        -- all tenants: one run deletes what has been kept long enough
+        select distinct municipality from outbox where sent < @moment order by 1
+        """).Instant("moment", moment).All(row => row.Text(0));
+
+    /// <summary>Deletes messages sent before a moment, some at a time, since a long write holds up others. 0 when none is left.</summary>
+    public long DeleteSent(string municipality, Instant before, int limit) => For(municipality, """
+        delete from outbox where municipality = @municipality and message_id in
+            (select message_id from outbox where municipality = @municipality and sent < @before limit @limit)
+        """).Instant("before", before).Long("limit", limit).Affected();
 
     public OutboxBacklog OutboxBacklog() => Engine("""
         -- all tenants: the age of the oldest message is the health of the sender

@@ -33,7 +33,7 @@ internal sealed partial class Session
         .Text("regime", row.Regime).Text("org_unit_id", row.OrgUnitId).Text("org_unit_name", row.OrgUnitName)
         .Text("employee_number", row.EmployeeNumber).Text("wage_model", row.WageModel).Text("support_model", row.SupportModel)
         .Long("version", row.Version).Instant("updated", row.Updated).Text("body", row.Body)
-        .Text("search", Searchable($"{row.PlacementId} {row.EmployeeNumber} {row.OrgUnitName}")).Run();
+        .Text("search", Searchable($"{row.PlacementId} {row.EmployeeNumber} {row.OrgUnitName}")).Add("placement_id");
 
     public PlacementRow? FindPlacement(string municipality, string placementId) => Shown(municipality, For(municipality,
         $"select {PlacementColumns} from placements where municipality = @municipality and placement_id = @placement_id")

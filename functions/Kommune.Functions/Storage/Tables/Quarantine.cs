@@ -25,12 +25,19 @@ internal sealed partial class Session
     /// <summary>The source's events have come again as they should be: what they came as before waits for nobody any more.</summary>
     public void MarkReplayed(string municipality, string source, IReadOnlyCollection<string> eventIds, Instant replayed)
     {
+        if (!HasOpen(municipality, source))
+            return;
         var open = For(municipality,
             Link.ByEach("select quarantine_id from quarantine where municipality = @municipality and source = @source and replayed is null", "event_id", "event_ids"))
             .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
         foreach (var id in open)
             MarkReplayed(municipality, id, replayed);
     }
+
+    /// <summary>There is hardly ever anything: one look for the source in place of one for each event.</summary>
+    private bool HasOpen(string municipality, string source) => For(municipality,
+        "select 1 from quarantine where municipality = @municipality and source = @source and replayed is null limit 1")
+        .Text("source", source).Value() is not null;
 
     /// <summary>The municipalities that have messages received before a moment, replayed or not.</summary>
     public List<string> QuarantinedBefore(Instant moment) => Engine("""
