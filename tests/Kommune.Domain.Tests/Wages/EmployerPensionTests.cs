@@ -39,8 +39,8 @@ public sealed class EmployerPensionTests
     [Fact(DisplayName = "Pensjonspremie: a table in another unit than per cent is refused")]
     public void Per_cent()
     {
-        var reading = RuleBook.BuiltIn.With([Read(Version, "NOK/year", "5000 }")]);
-        Assert.Equal(TableProblems.FieldWrong, Assert.Single(reading.Problems).Code);
+        var problem = Assert.Single(Read(Version, "NOK/year").Problems);
+        Assert.Equal((TableProblems.FieldWrong, "unit"), (problem.Code, problem.Field));
     }
 
     [Fact(DisplayName = "Pensjonspremie: a new row changes the months from its first day alone, and is the cause of the difference")]
@@ -64,8 +64,8 @@ public sealed class EmployerPensionTests
 
     private static Domain.Wages.WageStatement Wage(string month, RuleBook rules) => MonthStatement.Of(Given.Placement(Facts), Given.Month(month), Given.Eksempel, rules).Wage!;
 
-    private static RuleBook Own(string version) => RuleBook.BuiltIn.With([Read(version)]).Book!;
+    private static RuleBook Own(string version) => RuleBook.BuiltIn.With([Read(version).Table!]).Book!;
 
-    private static RuleTable Read(string version, string unit = "percent", string value = "13 }") => TableReader.Read("own", Encoding.UTF8.GetBytes(
-        $$"""{ "id": "employer-pension", "title": "Pensjonspremie", "unit": "{{unit}}", "versions": [ {{version.Replace("13 }", value, StringComparison.Ordinal)}} ] }""")).Table!;
+    private static TableReading Read(string version, string unit = "percent") => TableReader.ReadLocal("own", Encoding.UTF8.GetBytes(
+        $$"""{ "id": "employer-pension", "title": "Pensjonspremie", "unit": "{{unit}}", "versions": [ {{version}} ] }"""), RuleBook.BuiltIn);
 }
