@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using Kommune.Domain.Municipalities;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Documents.Journal;

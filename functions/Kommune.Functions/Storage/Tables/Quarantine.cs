@@ -36,8 +36,8 @@ internal sealed partial class Session
 
     /// <summary>There is hardly ever anything: one look for the source in place of one for each event.</summary>
     private bool HasOpen(string municipality, string source) => For(municipality,
-        "select 1 from quarantine where municipality = @municipality and source = @source and replayed is null limit 1")
-        .Text("source", source).Value() is not null;
+        "select quarantine_id from quarantine where municipality = @municipality and source = @source and replayed is null limit 1")
+        .Text("source", source).One(row => row.Text(0)) is not null;
 
     /// <summary>The municipalities that have messages received before a moment, replayed or not.</summary>
     public List<string> QuarantinedBefore(Instant moment) => Engine("""
