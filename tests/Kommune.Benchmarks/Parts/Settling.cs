@@ -48,9 +48,9 @@ internal static class Settling
         var run = new SettlementRun(module);
         var documents = 0;
         var started = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(module.Municipalities.Values, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (municipality, _) =>
+        await Parallel.ForEachAsync(module.Municipalities.Values, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (municipality, cancellation) =>
         {
-            if (await run.Close(municipality, period) is not { Result: { } settled })
+            if (await run.Close(municipality, period, cancellation) is not { Result: { } settled })
                 throw new InvalidOperationException($"The settlement of {municipality.Number} was refused.");
             Interlocked.Add(ref documents, settled.Issued.Count);
         });
