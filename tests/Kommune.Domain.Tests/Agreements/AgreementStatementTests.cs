@@ -227,6 +227,7 @@ public sealed class AgreementStatementTests
         // 4 + 5 + 1 of 10 hours, and nothing is left for the last of November's two.
         Assert.Equal([4m, 9m, 10m, 10m], months.Select(month => month.Use.Used));
         Assert.Equal([4m * 642m, 5m * 642m, 1m * 642m, 0m], months.Select(month => month.Total.Kroner));
+        Assert.Equal([("a", 240), ("b", 300), ("c", 60)], months.SelectMany(month => month.Billed).Select(entry => (entry.EntryId, entry.Minutes)));
         foreach (var month in months)
         {
             var alone = AgreementStatement.Of(TenHours, month.Month, covered, RuleBook.BuiltIn);

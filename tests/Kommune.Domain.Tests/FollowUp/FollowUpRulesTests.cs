@@ -56,6 +56,20 @@ public sealed class FollowUpRulesTests
     [InlineData(1381, "too-long-day@minutes")]
     public void A_day_has_24_hours(long before, string refused) => Assert.Equal(refused, Codes(FollowUpRules.OfDay(Entry(), [new CoachTime("a", null, before)])));
 
+    [Fact(DisplayName = "Døgn: all that the coach has recorded the same day counts: 700 + 700 + 60 minutes are too many, 700 + 680 + 60 are not")]
+    public void All_of_the_day_counts()
+    {
+        Assert.Equal("too-long-day@minutes", Codes(FollowUpRules.OfDay(Entry(), [new CoachTime("a", null, 700), new CoachTime("b", null, 700)])));
+        Assert.Equal("", Codes(FollowUpRules.OfDay(Entry(), [new CoachTime("a", null, 700), new CoachTime("b", null, 680)])));
+    }
+
+    [Fact(DisplayName = "Klokkeslett: half past eight is 8 × 60 + 30 minutes after midnight; not told is none")]
+    public void Minutes_after_midnight()
+    {
+        Assert.Equal(8 * 60 + 30, FollowUpRules.StartOf(Entry(start: new LocalTime(8, 30))));
+        Assert.Null(FollowUpRules.StartOf(Entry()));
+    }
+
     [Theory(DisplayName = "Overlapp: 9.00–10.00 overlaps what lasts past nine or begins before ten; what ends at nine or begins at ten does not, nor what has no time")]
     [InlineData(480L, 60, "")]
     [InlineData(480L, 61, "overlapping-entry@startTime")]

@@ -94,6 +94,8 @@ public sealed class WageModelTests
         Assert.Equal([(75_000m, 14.3m)], HolidayLines("2026-10", capping));
         Assert.Equal([(6 * 136_549m - 10 * 75_000m, 14.3m), (11 * 75_000m - 6 * 136_549m, 12m)], HolidayLines("2026-11", capping));
         Assert.Equal([(75_000m, 12m)], HolidayLines("2026-12", capping));
+        // The pension of November is counted on the pay and both parts: 14.3 % of 69 294 is 9 909.04, 12 % of 5 706 is 684.72.
+        Assert.Equal(75_000m + 9_909.04m + 684.72m, Given.Statement(placement, "2026-11", capping).Wage!.Lines.Single(line => line.Kind == LineKind.Pension).Basis);
         Assert.Equal([(75_000m, 14.3m)], HolidayLines("2026-12", Given.Eksempel));
 
         IEnumerable<(decimal, decimal)> HolidayLines(string month, Domain.Municipalities.Municipality municipality) =>
