@@ -28,7 +28,8 @@ internal static class FrameworkMonth
             var now = Take(agreement, month, covered, rules, BillableHours.WholeMinutes(agreement.TotalHours) - used);
             used += now.Minutes;
             yield return new AgreementStatement(agreement.Owner, month, agreement.Model, now.Minutes == 0 ? [] : [Line(agreement, month, now)], now.NotBillable, [], null,
-                new Utilisation(used / 60m, agreement.TotalHours ?? 0m, "hours"), []) { Billed = now.Billed };
+                new Utilisation(used / 60m, agreement.TotalHours ?? 0m, "hours"), [])
+            { Billed = now.Billed };
         }
     }
 

@@ -41,7 +41,7 @@ internal static class EventStore
     }
 
     private static HashSet<(string Source, string Id)> Seen(Session session, string municipality, IReadOnlyList<ReadyEvent> events) =>
-        [.. events.GroupBy(ready => ready.Event.Source).SelectMany(source =>
+        session.InsertsTellWhatIsKnown ? [] : [.. events.GroupBy(ready => ready.Event.Source).SelectMany(source =>
             session.KnownEvents(municipality, source.Key, [.. source.Select(ready => ready.Event.Id)]).Select(id => (source.Key, id)))];
 
     private static HrEventResult StoreOne(Session session, Module module, ReadyEvent ready, HashSet<(string Source, string Id)> seen, FactsInHand known)

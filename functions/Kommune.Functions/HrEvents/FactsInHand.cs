@@ -21,7 +21,7 @@ internal sealed class FactsInHand
             piles.TryAdd(ready.Placement.ToString(), new Pile(ready.Placement));
         foreach (var row in session.FactsOf(municipality, piles.Keys))
             piles[row.PlacementId].Have(FactJson.FromRow(row), row.Seq);
-        keys = [.. session.KnownFacts(municipality, [.. events.SelectMany(ready => ready.Facts).Select(fact => fact.Row.FactKey)])];
+        keys = session.InsertsTellWhatIsKnown ? [] : [.. session.KnownFacts(municipality, [.. events.SelectMany(ready => ready.Facts).Select(fact => fact.Row.FactKey)])];
     }
 
     /// <summary>Whether there is a placement to be told of: in the store, or made by an event before this one.</summary>

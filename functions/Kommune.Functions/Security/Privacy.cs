@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kommune.Contracts;
-using Kommune.Domain.Money;
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
 using Kommune.Functions.Facts;

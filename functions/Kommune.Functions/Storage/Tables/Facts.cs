@@ -58,11 +58,11 @@ internal sealed partial class Session
         var statement = Changing(row.Municipality, $"""
             insert into facts (municipality, placement_id, seq, fact_key, kind, effective_from, recorded, source, body)
             values (@municipality, @placement_id, @seq, @fact_key, @kind, @effective_from, @recorded, @source, @body)
-            {(Link.AnswersAreFree ? "on conflict (municipality, fact_key) do nothing" : "")}
+            {(InsertsTellWhatIsKnown ? "on conflict (municipality, fact_key) do nothing" : "")}
             """)
             .Text("placement_id", row.PlacementId).Long("seq", row.Seq).Text("fact_key", row.FactKey).Text("kind", row.Kind).Date("effective_from", row.EffectiveFrom)
             .Instant("recorded", row.Recorded).Text("source", row.Source).Text("body", row.Body);
-        if (Link.AnswersAreFree)
+        if (InsertsTellWhatIsKnown)
             return statement.Affected() == 1;
         statement.Add();
         return true;
@@ -73,8 +73,8 @@ internal sealed partial class Session
         Link.ByEach($"select {StoredColumns} from facts where municipality = @municipality", "placement_id", "placement_ids") + " order by placement_id, seq")
         .Texts("placement_ids", placementIds).All(ReadStored).FindAll(fact => !IsHidden(municipality, fact.PlacementId));
 
-    /// <summary>Which of the keys the municipality has facts with; nothing where <see cref="AddFact"/> finds out by itself.</summary>
-    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => Link.AnswersAreFree ? [] : For(municipality,
+    /// <summary>Which of the keys the municipality has facts with.</summary>
+    public List<string> KnownFacts(string municipality, IReadOnlyCollection<string> factKeys) => For(municipality,
         Link.ByEach("select fact_key from facts where municipality = @municipality", "fact_key", "fact_keys"))
         .Texts("fact_keys", factKeys).All(row => row.Text(0));
 

@@ -20,7 +20,7 @@ internal sealed partial class Session
     /// <summary>As <see cref="TryAddInbox"/>. Where an answer costs a round trip it is known to be new (<see cref="KnownEvents"/>): another with the key then fails the transaction.</summary>
     public bool AddInbox(InboxRow row)
     {
-        if (Link.AnswersAreFree)
+        if (InsertsTellWhatIsKnown)
             return TryAddInbox(row);
         For(row.Municipality, """
             insert into inbox (municipality, source, event_id, received, type, outcome, placement_id, errors)
@@ -31,8 +31,11 @@ internal sealed partial class Session
         return true;
     }
 
-    /// <summary>Which of the source's events were received before; nothing where <see cref="AddInbox"/> finds out by itself.</summary>
-    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => Link.AnswersAreFree ? [] : For(municipality,
+    /// <summary>Whether <see cref="AddInbox"/> and <see cref="AddFact"/> find out by themselves what is known; else they must be told, by asking first.</summary>
+    public bool InsertsTellWhatIsKnown => Link.AnswersAreFree;
+
+    /// <summary>Which of the source's events were received before.</summary>
+    public List<string> KnownEvents(string municipality, string source, IReadOnlyCollection<string> eventIds) => For(municipality,
         Link.ByEach("select event_id from inbox where municipality = @municipality and source = @source", "event_id", "event_ids"))
         .Text("source", source).Texts("event_ids", eventIds).All(row => row.Text(0));
 }
