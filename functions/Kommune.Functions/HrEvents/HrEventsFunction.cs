@@ -1,5 +1,5 @@
 using Kommune.Contracts;
-using Kommune.Functions.Hosting;
+using Kommune.Functions.Hosting.CustomHandler;
 using Kommune.Functions.HrSystems;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Kommune.Contracts;
-using Kommune.Functions.Plans;
+using Kommune.Functions.FollowUp;
 using Kommune.Functions.Watch;
 
 namespace Kommune.Functions.Input;

@@ -1,6 +1,7 @@
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Rules;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Hosting.CustomHandler;
 using Kommune.Functions.Retention;
 using NodaTime;
 

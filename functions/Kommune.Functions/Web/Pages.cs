@@ -1,11 +1,11 @@
-using Kommune.Functions.Coach;
-using Kommune.Functions.Comparison;
-using Kommune.Functions.Dashboard;
+using Kommune.Functions.FollowUp.Coach;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Placements;
 using Kommune.Functions.Reports;
-using Kommune.Functions.WhatIf;
-using Kommune.Functions.YearReport;
+using Kommune.Functions.Reports.Dashboard;
+using Kommune.Functions.Reports.National;
+using Kommune.Functions.Reports.WhatIf;
+using Kommune.Functions.Reports.YearReport;
 
 namespace Kommune.Functions.Web;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Kommune.Benchmarks.Running;
 using Kommune.Country;
 using Kommune.Functions.Hosting;
-using Kommune.Functions.KeyFigures;
+using Kommune.Functions.Reports.KeyFigures;
 using Kommune.Functions.Storage;
 using NodaTime;
 

@@ -13,7 +13,7 @@ using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
-using Kommune.Functions.Hosting;
+using Kommune.Functions.Municipalities;
 using NodaTime;
 
 namespace Kommune.Benchmarks.Parts;

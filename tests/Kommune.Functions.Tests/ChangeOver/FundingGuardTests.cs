@@ -1,4 +1,5 @@
 using Kommune.Functions.Storage;
+using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Storage;
 
 namespace Kommune.Functions.Tests.ChangeOver;
@@ -51,17 +52,17 @@ public abstract class FundingGuardContract
 
 public sealed class SqliteFundingGuardTests : FundingGuardContract, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-funding-").FullName;
+    private readonly TempFolder folder = new();
     private int files;
 
     private protected override async Task<Database> NewStore()
     {
-        var store = Database.Open($"Data Source={Path.Combine(folder, $"{++files}.db")}");
+        var store = Database.Open($"Data Source={folder.Of($"{++files}.db")}");
         await store.Migrate();
         return store;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 }
 
 public sealed class PostgresFundingGuardTests(PostgresCluster cluster) : FundingGuardContract

@@ -7,26 +7,20 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kommune.Functions.Tests.Deliveries;
 
-public sealed class DeliveryTests : IAsyncLifetime
+public sealed class DeliveryTests : IDisposable
 {
     private static readonly string[] Names = ["INV-2026-000001.xml", "JRN-2026-000001.csv", "PAY-2026-000001.json"];
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-delivery-").FullName;
+    private readonly TempFolder folder = new();
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public void Dispose() => folder.Dispose();
 
-    public ValueTask DisposeAsync()
-    {
-        Directory.Delete(folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
-
-    private string Month => Path.Combine(folder, "9901", "2026-09");
+    private string Month => folder.Of("9901", "2026-09");
 
     [Fact(DisplayName = "Every document becomes a whole file with its manifest, once; what the receiver has taken away does not come back")]
     public async Task Delivered_once()
     {
         await using var server = await Settled();
-        using var delivery = new FolderDelivery(server.Module, folder, NullLogger.Instance);
+        using var delivery = new FolderDelivery(server.Module, folder.Path, NullLogger.Instance);
         Assert.Equal(3, await delivery.Deliver(Cancel));
         Assert.Equal(Names.SelectMany(name => new[] { name, name + ".manifest.json" }), Directory.GetFiles(Month).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (var name in Names)
@@ -40,7 +34,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task Again_after_a_fall()
     {
         await using var server = await Settled();
-        using var delivery = new FolderDelivery(server.Module, folder, NullLogger.Instance);
+        using var delivery = new FolderDelivery(server.Module, folder.Path, NullLogger.Instance);
         Directory.CreateDirectory(Month);
         var (files, _) = DeliveryFiles.Of(Documents.DocumentJsonOf(server, Names[0][..15]), server.Module.Municipalities["9901"].Finance);
         await File.WriteAllBytesAsync(Path.Combine(Month, Names[0]), files[0].Content, Cancel);
@@ -54,8 +48,8 @@ public sealed class DeliveryTests : IAsyncLifetime
     public async Task At_once()
     {
         await using var server = await Settled();
-        using var one = new FolderDelivery(server.Module, folder, NullLogger.Instance);
-        using var two = new FolderDelivery(server.Module, folder, NullLogger.Instance);
+        using var one = new FolderDelivery(server.Module, folder.Path, NullLogger.Instance);
+        using var two = new FolderDelivery(server.Module, folder.Path, NullLogger.Instance);
         await Task.WhenAll(one.Deliver(Cancel), two.Deliver(Cancel));
         Assert.Equal(6, Directory.GetFiles(Month).Length);
         foreach (var name in Names)
@@ -65,7 +59,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     [Fact(DisplayName = "The running server delivers by itself")]
     public async Task By_itself()
     {
-        await using var server = await Settled("--Kommune:Delivery", folder);
+        await using var server = await Settled("--Kommune:Delivery", folder.Path);
         for (var tries = 0; tries < 100 && (!Directory.Exists(Month) || Directory.GetFiles(Month, "*.manifest.json").Length < 3); tries++)
             await Task.Delay(200, Cancel);
         foreach (var name in Names)

@@ -1,5 +1,5 @@
 using System.Text;
-using Kommune.Functions.Hosting;
+using Kommune.Functions.Hosting.CustomHandler;
 using Kommune.Functions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Hosting.CustomHandler;
 
 namespace Kommune.Functions.Tests.Hosting;
 

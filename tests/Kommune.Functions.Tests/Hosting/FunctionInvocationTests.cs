@@ -1,5 +1,5 @@
 using System.Text;
-using Kommune.Functions.Hosting;
+using Kommune.Functions.Hosting.CustomHandler;
 
 namespace Kommune.Functions.Tests.Hosting;
 

@@ -16,7 +16,7 @@ public sealed partial class MunicipalityDocumentTests
     [Fact]
     public void Every_field_is_told_of_and_nothing_else_is()
     {
-        var read = Readers.SelectMany(reader => Field().Matches(File.ReadAllText(Repository.PathOf("functions", "Kommune.Functions", "Hosting", $"{reader}.cs")))).Select(field => field.Groups[1].Value).ToHashSet();
+        var read = Readers.SelectMany(reader => Field().Matches(File.ReadAllText(Repository.PathOf("functions", "Kommune.Functions", "Municipalities", $"{reader}.cs")))).Select(field => field.Groups[1].Value).ToHashSet();
         var table = File.ReadLines(Repository.PathOf("docs", "municipality.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal));
         var told = table.SelectMany(line => Code().Matches(string.Join('|', line.Split('|')[..3]))).Select(code => code.Groups[1].Value).ToHashSet();
         Assert.True(read.Count > 40, $"Only {read.Count} fields were found.");

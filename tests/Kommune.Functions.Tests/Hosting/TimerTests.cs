@@ -1,5 +1,5 @@
 using Kommune.Functions.Hosting;
-using Kommune.Functions.MonthClose;
+using Kommune.Functions.Hosting.CustomHandler;
 using Kommune.Functions.Settlements;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Tests.Running;
@@ -13,14 +13,14 @@ namespace Kommune.Functions.Tests.Hosting;
 public sealed class TimerTests : IAsyncLifetime
 {
     private const string Bad = "9900";
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-timers-").FullName;
+    private readonly TempFolder folder = new();
     private TestServer server = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        server = await TestServer.Start("2026-10-05T04:00:00Z", more: ["--Kommune:Municipalities", SecuredServer.Neighbours(folder, Bad)]);
+        server = await TestServer.Start("2026-10-05T04:00:00Z", more: ["--Kommune:Municipalities", SecuredServer.Neighbours(folder.Path, Bad)]);
         // A fact of a kind that this version does not know: everything that reads the municipality fails.
         await server.Module.Database.Write(Bad, session => session.TryAddFact(new FactRow(Bad, $"{Bad}-1", 0, "x/1", "ofTomorrow", null, server.Module.Clock.GetCurrentInstant(), "x", "{}"), out _));
         await new Office(server).HireWithHours("88231-1", "2026-09-01", "2026-09-08");
@@ -29,7 +29,7 @@ public sealed class TimerTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     [Fact(DisplayName = "Månedsavslutning: one municipality that fails stops none of the others, and the host is told at the end")]

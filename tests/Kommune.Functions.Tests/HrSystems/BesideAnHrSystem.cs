@@ -4,6 +4,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
+using Kommune.Functions.Tests.Running;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,27 +14,22 @@ namespace Kommune.Functions.Tests.HrSystems;
 public abstract class BesideAnHrSystem : IAsyncLifetime
 {
     private protected static readonly HrPatience Short = new(TimeSpan.FromMilliseconds(500), 2, TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(100), 6, TimeSpan.FromSeconds(30));
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-hr-").FullName;
+    private readonly OpenModule beside = new(Instant.FromUtc(2026, 10, 20, 8, 0));
     private readonly List<IDisposable> open = [];
 
-    private protected Module Module { get; private set; } = null!;
+    private protected Module Module => beside.Module;
 
     private protected FakeHrServer Hr { get; private set; } = null!;
 
     private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        Module = KommuneApp.Open(new Settings($"Data Source={Path.Combine(folder, "kommune.db")}", Instant.FromUtc(2026, 10, 20, 8, 0), null, null));
-        Hr = await FakeHrServer.Start();
-    }
+    public async ValueTask InitializeAsync() => Hr = await FakeHrServer.Start();
 
     public async ValueTask DisposeAsync()
     {
         open.ForEach(item => item.Dispose());
         await Hr.DisposeAsync();
-        await Module.Database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await beside.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

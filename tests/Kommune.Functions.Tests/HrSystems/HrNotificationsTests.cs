@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,14 +13,14 @@ namespace Kommune.Functions.Tests.HrSystems;
 public sealed class HrNotificationsTests : IAsyncLifetime
 {
     private const string Body = """{ "tenantId": "t", "employees": [ { "id": "4711", "isDeleted": false, "actionDate": "2026-09-20" } ] }""";
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-hr-").FullName;
+    private readonly TempFolder folder = new();
     private readonly HttpClient http = new();
     private WebApplication app = null!;
 
     public async ValueTask InitializeAsync()
     {
         // Nobody answers at the address: what is parked stays parked.
-        app = KommuneApp.Build(["--urls", "http://127.0.0.1:0", "--Kommune:Database", $"Data Source={Path.Combine(folder, "kommune.db")}",
+        app = KommuneApp.Build(["--urls", "http://127.0.0.1:0", "--Kommune:Database", folder.Database,
             "--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901", "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/",
             "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles",
             "--Kommune:HrSystems:stum:Kind", "Dfo", "--Kommune:HrSystems:stum:Municipality", "9901", "--Kommune:HrSystems:stum:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:stum:Secret", "s"]);
@@ -32,7 +33,7 @@ public sealed class HrNotificationsTests : IAsyncLifetime
         http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Tests.Hosting;
+using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.HrSystems;
 
@@ -9,7 +10,7 @@ namespace Kommune.Functions.Tests.HrSystems;
 public sealed class ResyncCommandTests : IAsyncLifetime
 {
     private const int Employees = 120;
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-resync-").FullName;
+    private readonly TempFolder folder = new();
     private FakeHrServer server = null!;
 
     public async ValueTask InitializeAsync()
@@ -30,7 +31,7 @@ public sealed class ResyncCommandTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     [Fact(DisplayName = "A resync of 120 employees on three pages says by counts that nothing is missing, and is right; the next one finds what changed and nothing else")]
@@ -119,7 +120,7 @@ public sealed class ResyncCommandTests : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), .. command]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["Database"] = $"Data Source={Path.Combine(folder, "kommune.db")}",
+            ["Database"] = folder.Database,
             ["Clock"] = "2026-10-20T08:00:00Z",
             ["HrSystems__hr__Kind"] = "VismaNet",
             ["HrSystems__hr__Municipality"] = "9901",
@@ -140,7 +141,7 @@ public sealed class ResyncCommandTests : IAsyncLifetime
 
     private async Task<List<string>> Stored()
     {
-        await using var database = Database.Open($"Data Source={Path.Combine(folder, "kommune.db")}");
+        await using var database = Database.Open(folder.Database);
         return await database.Read(session => Enumerable.Range(1, Employees).Select(id => $"9901-{88000 + id}-1").Where(id => session.FindPlacement("9901", id) is not null).ToList());
     }
 }

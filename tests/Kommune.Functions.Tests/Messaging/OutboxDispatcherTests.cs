@@ -1,27 +1,19 @@
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Messaging;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Tests.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Kommune.Functions.Tests.Messaging;
 
 /// <summary>The outbox empties itself, in order on each placement, whatever the receiver does.</summary>
-public sealed class OutboxDispatcherTests : IAsyncLifetime
+public sealed class OutboxDispatcherTests : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-outbox-").FullName;
-    private Module module = null!;
+    private readonly OpenModule open = new();
 
-    public ValueTask InitializeAsync()
-    {
-        module = KommuneApp.Open(new Settings($"Data Source={Path.Combine(folder, "kommune.db")}", null, null, null));
-        return ValueTask.CompletedTask;
-    }
+    private Module Module => open.Module;
 
-    public async ValueTask DisposeAsync()
-    {
-        await module.Database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => open.DisposeAsync();
 
     [Fact]
     public async Task Subscribers_in_the_process_get_each_message_once_and_in_order()
@@ -40,7 +32,7 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
         Assert.Equal(100, got.Distinct().Count());
         foreach (var placement in got.GroupBy(id => id[..id.IndexOf('/', StringComparison.Ordinal)]))
             Assert.Equal(Enumerable.Range(1, 5).Select(seq => $"{placement.Key}/{seq}"), placement);
-        Assert.Equal(0, (await module.Database.Read(session => session.OutboxBacklog())).Unsent);
+        Assert.Equal(0, (await Module.Database.Read(session => session.OutboxBacklog())).Unsent);
     }
 
     [Fact]
@@ -59,7 +51,7 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
         await outbox.Drain(Cancel);
 
         Assert.Equal(["9901-1-1/1", "9901-1-1/2", "9901-3-1/1", "9901-3-1/2"], got.Order(StringComparer.Ordinal));
-        Assert.Equal(2, (await module.Database.Read(session => session.OutboxBacklog())).Unsent);
+        Assert.Equal(2, (await Module.Database.Read(session => session.OutboxBacklog())).Unsent);
     }
 
     /// <summary>Two instances share one outbox, and every fifth answer is lost after the message was taken.</summary>
@@ -90,8 +82,8 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
     {
         await using var bus = await FakeServiceBus.Start();
         await Fill(placements: 1, each: 1);
-        var past = module.Clock.GetCurrentInstant() - Duration.FromMinutes(10);
-        var claimed = await module.Database.WriteAllTenants(session => session.ClaimOutbox(past, past + Duration.FromMinutes(2), 10), Cancel);
+        var past = Module.Clock.GetCurrentInstant() - Duration.FromMinutes(10);
+        var claimed = await Module.Database.WriteAllTenants(session => session.ClaimOutbox(past, past + Duration.FromMinutes(2), 10), Cancel);
         using var killed = Sender(bus);
         await killed.Send(claimed, Cancel);
 
@@ -113,9 +105,9 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Task<bool> Fill(int placements, int each) => module.Database.Write("9901", session =>
+    private Task<bool> Fill(int placements, int each) => Module.Database.Write("9901", session =>
     {
-        var now = module.Clock.GetCurrentInstant();
+        var now = Module.Clock.GetCurrentInstant();
         for (var seq = 1; seq <= each; seq++)
             for (var placement = 1; placement <= placements; placement++)
                 session.AddOutbox(new OutboxRow("9901", $"9901-{placement}-1/{seq}", $"9901-{placement}-1", seq, "no.kommune.placement.termsChanged", now, "{}"));
@@ -123,15 +115,15 @@ public sealed class OutboxDispatcherTests : IAsyncLifetime
     }, Cancel);
 
     private OutboxDispatcher Local(Func<OutboxRow, CancellationToken, Task> subscriber) =>
-        new(module, new LocalDelivery([subscriber], NullLogger.Instance), NullLogger.Instance);
+        new(Module, new LocalDelivery([subscriber], NullLogger.Instance), NullLogger.Instance);
 
-    private OutboxDispatcher Remote(FakeServiceBus bus) => new(module, Sender(bus), NullLogger.Instance);
+    private OutboxDispatcher Remote(FakeServiceBus bus) => new(Module, Sender(bus), NullLogger.Instance);
 
     private ServiceBusSender Sender(FakeServiceBus bus)
     {
         var key = new SharedKey(FakeServiceBus.KeyName, FakeServiceBus.Key);
         var endpoint = new Uri($"http://{bus.Host}/");
-        return new ServiceBusSender(new ServiceBusSettings(endpoint, FakeServiceBus.Topic, key, null), new SharedKeyCredential(endpoint, key, module.Clock),
+        return new ServiceBusSender(new ServiceBusSettings(endpoint, FakeServiceBus.Topic, key, null), new SharedKeyCredential(endpoint, key, Module.Clock),
             new SendPatience(TimeSpan.FromSeconds(5), 8, TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(1)));
     }
 }

@@ -31,8 +31,8 @@ public sealed class WordsTests
         Add("activity", Wire.Activities.Keys);
         Add("line", Enum.GetValues<LineKind>().Select(Wire.Name));
         Add("status", ["active", "planned", "ended", "cancelled"]);
-        foreach (var series in Published().Where(series => series.ColumnDimension is "measure" or "plan"))
-            Add(series.ColumnDimension, series.Columns.Where(column => column != Series.Total));
+        foreach (var series in Published().Where(series => series.ColumnDimension is "measure" or "plan").GroupBy(series => series.ColumnDimension))
+            Add(series.Key, series.SelectMany(one => one.Columns).Where(column => column != Series.Total).Distinct());
         return codes;
     }
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Kommune.Functions.KeyFigures;
+using Kommune.Functions.Reports.KeyFigures;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Storage;
 

@@ -49,41 +49,34 @@ public abstract class LateTariffTests(Engine engine)
     [Fact(DisplayName = "A tariff row that comes late in the municipality's own file gives the same back pay, once, with the cause on every line; the next settlement nothing")]
     public async Task Back_pay_by_file()
     {
-        var folder = Directory.CreateTempSubdirectory("kommune-tables-");
-        try
-        {
-            await using var server = await engine.Start(TestServer.Clock, "--Kommune:RuleTables", folder.FullName);
-            var (office, placement) = await HireOnTariff(server);
-            await office.Settle("2026-09");
-            Assert.Equal(19_125m, BasePayOf(await server.Get($"/api/placements/{placement}/statements/2026-09")));
+        using var folder = new TempFolder();
+        await using var server = await engine.Start(TestServer.Clock, "--Kommune:RuleTables", folder.Path);
+        var (office, placement) = await HireOnTariff(server);
+        await office.Settle("2026-09");
+        Assert.Equal(19_125m, BasePayOf(await server.Get($"/api/placements/{placement}/statements/2026-09")));
 
-            Directory.CreateDirectory(Path.Combine(folder.FullName, "9901"));
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "9901", "hta-guaranteed-pay.json"), Table);
-            await server.Restart("2026-11-03T08:00:00Z");
-            var issued = await office.Settle("2026-10");
-            var again = await office.Settle("2026-10");
+        Directory.CreateDirectory(folder.Of("9901"));
+        await File.WriteAllTextAsync(folder.Of("9901", "hta-guaranteed-pay.json"), Table);
+        await server.Restart("2026-11-03T08:00:00Z");
+        var issued = await office.Settle("2026-10");
+        var again = await office.Settle("2026-10");
 
-            Assert.Empty(again);
-            Assert.Contains($"payroll {Months * BasePay + 20_000m:F2}".Replace(',', '.'), issued.Select(Decimals));
-            var late = await LateDebits(server);
-            Assert.Equal(Months * 4, late.Count);
-            Assert.Equal(Months * (BasePay + HolidayPay + Pension + Contribution), late.Sum(line => line.Amount));
-            var payroll = await server.Get("/api/documents/PAY-2026-000002");
-            Assert.All(payroll.Body.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10"), line =>
-                Assert.Equal((BasePay, "new-rate", "hta-guaranteed-pay/2026-05-01"), (line.GetProperty("amount").GetDecimal(), CauseOf(line, "code"), CauseOf(line, "source"))));
-            var journal = await server.Get("/api/documents/JRN-2026-000002");
-            var earlier = journal.Body.GetProperty("journal").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10").ToList();
-            Assert.Equal(Months * 4 * 2, earlier.Count);
-            Assert.All(earlier, line =>
-                Assert.Equal(("new-rate", "hta-guaranteed-pay/2026-05-01"), (CauseOf(line, "code"), CauseOf(line, "source"))));
+        Assert.Empty(again);
+        Assert.Contains($"payroll {Months * BasePay + 20_000m:F2}".Replace(',', '.'), issued.Select(Decimals));
+        var late = await LateDebits(server);
+        Assert.Equal(Months * 4, late.Count);
+        Assert.Equal(Months * (BasePay + HolidayPay + Pension + Contribution), late.Sum(line => line.Amount));
+        var payroll = await server.Get("/api/documents/PAY-2026-000002");
+        Assert.All(payroll.Body.GetProperty("lines").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10"), line =>
+            Assert.Equal((BasePay, "new-rate", "hta-guaranteed-pay/2026-05-01"), (line.GetProperty("amount").GetDecimal(), CauseOf(line, "code"), CauseOf(line, "source"))));
+        var journal = await server.Get("/api/documents/JRN-2026-000002");
+        var earlier = journal.Body.GetProperty("journal").EnumerateArray().Where(line => line.GetProperty("earnedPeriod").GetString() != "2026-10").ToList();
+        Assert.Equal(Months * 4 * 2, earlier.Count);
+        Assert.All(earlier, line =>
+            Assert.Equal(("new-rate", "hta-guaranteed-pay/2026-05-01"), (CauseOf(line, "code"), CauseOf(line, "source"))));
 
-            await server.Restart("2026-12-02T08:00:00Z");
-            Assert.DoesNotContain(await office.Settle("2026-11"), document => document.StartsWith("payroll", StringComparison.Ordinal) && Decimals(document) != "payroll 20000.00");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await server.Restart("2026-12-02T08:00:00Z");
+        Assert.DoesNotContain(await office.Settle("2026-11"), document => document.StartsWith("payroll", StringComparison.Ordinal) && Decimals(document) != "payroll 20000.00");
     }
 
     private static string? CauseOf(System.Text.Json.JsonElement line, string field) => line.GetProperty("cause").GetProperty(field).GetString();

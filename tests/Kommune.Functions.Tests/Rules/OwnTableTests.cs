@@ -101,18 +101,11 @@ public sealed class OwnTableTests() : OfficeTests(Engine.Sqlite)
     /// <summary>What a start with the files says.</summary>
     private static async Task<string> Start(params (string Name, string Text)[] files)
     {
-        var folder = Directory.CreateTempSubdirectory("kommune-tables-");
-        try
-        {
-            var own = folder.CreateSubdirectory("9901").FullName;
-            foreach (var (name, text) in files)
-                await File.WriteAllTextAsync(Path.Combine(own, name), text);
-            return (await Assert.ThrowsAnyAsync<Exception>(() => TestServer.Start(TestServer.Clock, null, "--Kommune:RuleTables", folder.FullName))).Message;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder.Of("9901"));
+        foreach (var (name, text) in files)
+            await File.WriteAllTextAsync(folder.Of("9901", name), text);
+        return (await Assert.ThrowsAnyAsync<Exception>(() => TestServer.Start(TestServer.Clock, null, "--Kommune:RuleTables", folder.Path))).Message;
     }
 
     private static string Example() => Examples.Read("rule-table-holiday-pay").ToJsonString();

@@ -10,8 +10,9 @@ using Kommune.Domain.Rules;
 using Kommune.Domain.Statements;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Facts;
-using Kommune.Functions.Hosting;
+using Kommune.Functions.Municipalities;
 using Kommune.Functions.Storage;
+using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Storage;
 using Npgsql;
 
@@ -32,7 +33,7 @@ public sealed class HammerTests : IAsyncLifetime
     private const int WorkersPerProcess = 4;
 
     private readonly Country.Country country = new(CountrySize.Steady(IsLong ? 1_200 : 120, Last.PlusMonths(-2), 3, entriesPerMonth: 3, municipalities: 3));
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-hammer-").FullName;
+    private readonly TempFolder folder = new();
     private readonly ConcurrentBag<string> acknowledged = [];
     private readonly ConcurrentBag<string> unexpected = [];
     private readonly List<ServiceProcess> services = [];
@@ -50,11 +51,11 @@ public sealed class HammerTests : IAsyncLifetime
             Assert.Fail("KOMMUNE_REQUIRE_POSTGRES=1, but no PostgreSQL server binaries (initdb, pg_ctl) were found.");
         Assert.SkipWhen(postgres is null, "PostgreSQL server binaries (initdb, pg_ctl) are not installed.");
         database = postgres!.NewDatabase();
-        var municipalities = Path.Combine(folder, "municipalities.json");
+        var municipalities = folder.Of("municipalities.json");
         await File.WriteAllTextAsync(municipalities, Town.SetupOf(country.Towns));
         for (var number = 0; number < Processes; number++)
             services.Add(await ServiceProcess.Start("--Kommune:Database", database, "--Kommune:Municipalities", municipalities,
-                "--Kommune:KeyFile", Path.Combine(folder, "hammer.key"), "--Kommune:Clock", "2026-11-05T08:00:00Z"));
+                "--Kommune:KeyFile", folder.Of("hammer.key"), "--Kommune:Clock", "2026-11-05T08:00:00Z"));
     }
 
     public async ValueTask DisposeAsync()
@@ -62,7 +63,7 @@ public sealed class HammerTests : IAsyncLifetime
         foreach (var service in services)
             await service.DisposeAsync();
         postgres?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     [Fact(DisplayName = "Several processes, one database, a server that restarts: nothing answered for is lost, doubled or out of balance")]
@@ -227,7 +228,7 @@ public sealed class HammerTests : IAsyncLifetime
     private async Task TheBooksHold()
     {
         await using var store = Database.Open(database);
-        var municipalities = MunicipalityFile.Read(Path.Combine(folder, "municipalities.json"));
+        var municipalities = MunicipalityFile.Read(folder.Of("municipalities.json"));
         var stored = new List<string>();
         var issued = 0;
         foreach (var town in country.Towns)

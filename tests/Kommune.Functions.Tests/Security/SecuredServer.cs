@@ -8,9 +8,9 @@ internal sealed class SecuredServer : IAsyncDisposable
 {
     public const string Neighbour = "9902";
 
-    private readonly DirectoryInfo folder;
+    private readonly TempFolder folder;
 
-    private SecuredServer(TestServer server, TestIssuer issuer, DirectoryInfo folder) => (Server, Issuer, this.folder) = (server, issuer, folder);
+    private SecuredServer(TestServer server, TestIssuer issuer, TempFolder folder) => (Server, Issuer, this.folder) = (server, issuer, folder);
 
     public TestServer Server { get; }
 
@@ -18,9 +18,9 @@ internal sealed class SecuredServer : IAsyncDisposable
 
     public static async Task<SecuredServer> Start(params string[] more)
     {
-        var folder = Directory.CreateTempSubdirectory("kommune-secured-");
+        var folder = new TempFolder();
         var issuer = new TestIssuer();
-        var server = await TestServer.Start(more: [.. issuer.SettingsIn(folder.FullName), "--Kommune:Municipalities", Neighbours(folder.FullName), .. more]);
+        var server = await TestServer.Start(more: [.. issuer.SettingsIn(folder.Path), "--Kommune:Municipalities", Neighbours(folder.Path), .. more]);
         return new SecuredServer(server, issuer, folder);
     }
 
@@ -47,6 +47,6 @@ internal sealed class SecuredServer : IAsyncDisposable
     {
         await Server.DisposeAsync();
         Issuer.Dispose();
-        folder.Delete(recursive: true);
+        folder.Dispose();
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using Kommune.Functions.KeyFigures;
+using Kommune.Functions.Reports.KeyFigures;
 using Kommune.Functions.Security;
 using Kommune.Functions.Tests.Running;
 

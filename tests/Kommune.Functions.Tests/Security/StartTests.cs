@@ -1,20 +1,21 @@
 using System.Diagnostics;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.Security;
 
 /// <summary>Without sign-in the service starts only where it can do no harm.</summary>
 public sealed class StartTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kommune-start-");
+    private readonly TempFolder folder = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private string? Refusal(params string[] settings)
     {
         try
         {
-            var app = KommuneApp.Build(["--Kommune:Database", $"Data Source={Path.Combine(folder.FullName, "start.db")}", .. settings]);
+            var app = KommuneApp.Build(["--Kommune:Database", $"Data Source={folder.Of("start.db")}", .. settings]);
             app.DisposeAsync().AsTask().GetAwaiter().GetResult();
             return null;
         }
@@ -48,10 +49,10 @@ public sealed class StartTests : IDisposable
 
     [Fact]
     public void Not_open_with_a_real_municipality() =>
-        Assert.Contains("oppdiktede kommuner", Refusal("--urls", "http://127.0.0.1:0", "--Kommune:Municipalities", SecuredServer.Neighbours(folder.FullName, "0301")), StringComparison.Ordinal);
+        Assert.Contains("oppdiktede kommuner", Refusal("--urls", "http://127.0.0.1:0", "--Kommune:Municipalities", SecuredServer.Neighbours(folder.Path, "0301")), StringComparison.Ordinal);
 
     [Fact]
-    public void Open_with_several_that_do_not_exist() => Assert.Null(Refusal("--urls", "http://127.0.0.1:0", "--Kommune:Municipalities", SecuredServer.Neighbours(folder.FullName)));
+    public void Open_with_several_that_do_not_exist() => Assert.Null(Refusal("--urls", "http://127.0.0.1:0", "--Kommune:Municipalities", SecuredServer.Neighbours(folder.Path)));
 
     [Fact]
     public void Not_open_in_production_nor_in_Azure()
@@ -64,7 +65,7 @@ public sealed class StartTests : IDisposable
     public void A_real_municipality_says_whose_numbers_it_takes()
     {
         using var issuer = new TestIssuer();
-        string[] settings = [.. issuer.SettingsIn(folder.FullName), "--Kommune:Municipalities", SecuredServer.Neighbours(folder.FullName, "0301")];
+        string[] settings = [.. issuer.SettingsIn(folder.Path), "--Kommune:Municipalities", SecuredServer.Neighbours(folder.Path, "0301")];
         Assert.Contains("Kommune__Environment", Refusal(settings), StringComparison.Ordinal);
         Assert.Null(Refusal([.. settings, "--Kommune:Environment", "test", "--urls", "http://0.0.0.0:0"]));
     }
@@ -86,7 +87,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task The_program_ends_with_code_2_and_says_why()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), "--urls", "http://0.0.0.0:0", "--Kommune:Database", $"Data Source={Path.Combine(folder.FullName, "p.db")}"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "kommune.dll"), "--urls", "http://0.0.0.0:0", "--Kommune:Database", $"Data Source={folder.Of("p.db")}"])
         {
             RedirectStandardError = true,
         };

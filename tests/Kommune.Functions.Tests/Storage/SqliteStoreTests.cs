@@ -1,21 +1,22 @@
 using Kommune.Functions.Storage;
+using Kommune.Functions.Tests.Running;
 
 namespace Kommune.Functions.Tests.Storage;
 
 public sealed class SqliteStoreTests : StoreContract
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-sqlite-").FullName;
+    private readonly TempFolder folder = new();
     private int files;
 
-    private protected override Task<string> NewConnection() => Task.FromResult($"Data Source={Path.Combine(folder, $"new/{++files}.db")}");
+    private protected override Task<string> NewConnection() => Task.FromResult($"Data Source={folder.Of($"new/{++files}.db")}");
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
-    private string File => Path.Combine(folder, "new/1.db");
+    private string File => folder.Of("new/1.db");
 
     [Fact]
     public async Task A_copy_taken_while_the_store_runs_holds_all_that_was_acknowledged()
@@ -24,15 +25,15 @@ public sealed class SqliteStoreTests : StoreContract
         for (var n = 0; n < 50; n++)
             await Do(s => s.TryAddInbox(Rows.Inbox($"e{n}")));
         foreach (var suffix in new[] { "", "-wal" })
-            System.IO.File.Copy(File + suffix, Path.Combine(folder, "killed.db" + suffix));
-        await using var copy = Database.Open($"Data Source={Path.Combine(folder, "killed.db")}");
+            System.IO.File.Copy(File + suffix, folder.Of("killed.db" + suffix));
+        await using var copy = Database.Open($"Data Source={folder.Of("killed.db")}");
         Assert.Equal(50, (await copy.Read(s => s.InboxOutcomes(Rows.Municipality)))["accepted"]);
     }
 
     [Fact]
     public async Task A_file_that_is_no_database_says_restore()
     {
-        var path = Path.Combine(folder, "garbage.db");
+        var path = folder.Of("garbage.db");
         await System.IO.File.WriteAllTextAsync(path, new string('x', 8192));
         await using var database = Database.Open($"Data Source={path}");
         var error = await Assert.ThrowsAsync<StorageException>(() => database.Migrate());

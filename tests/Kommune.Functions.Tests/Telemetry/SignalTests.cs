@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Hosting.CustomHandler;
 using Kommune.Functions.HrEvents;
 using Kommune.Functions.HrSystems;
 using Kommune.Functions.Messaging;
@@ -19,7 +20,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Kommune.Functions.Tests.Telemetry;
 
 /// <summary>The trace that a message comes with goes on in what it leads to; what happens is counted.</summary>
-public sealed class SignalTests : IAsyncLifetime, IDisposable
+public sealed class SignalTests : IAsyncDisposable, IDisposable
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string Parent = $"00-{Trace}-00f067aa0ba902b7-01";
@@ -31,14 +32,14 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
     private readonly ConcurrentQueue<Activity> spans = new();
     private readonly MeterListener meters = new();
     private readonly ActivityListener traces;
-    private readonly string folder = Directory.CreateTempSubdirectory("kommune-signals-").FullName;
-    private readonly Module module;
+    private readonly OpenModule open = new(Instant.FromUtc(2026, 10, 20, 8, 0));
     private readonly HrPlugs plugs;
+
+    private Module Module => open.Module;
 
     public SignalTests()
     {
-        module = KommuneApp.Open(new Settings($"Data Source={Path.Combine(folder, "kommune.db")}", Instant.FromUtc(2026, 10, 20, 8, 0), null, null));
-        plugs = HrPlugs.From(new ConfigurationBuilder().Build(), module);
+        plugs = HrPlugs.From(new ConfigurationBuilder().Build(), Module);
         meters.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == Signals.Name)
@@ -60,14 +61,11 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
         ActivitySource.AddActivityListener(traces);
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
     public async ValueTask DisposeAsync()
     {
         Dispose();
         plugs.Dispose();
-        await module.Database.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await open.DisposeAsync();
     }
 
     public void Dispose()
@@ -150,18 +148,18 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
         Mine.Value = this;
         await plugs.Fetch.Intake.Receive(Encoding.UTF8.GetBytes(SampleEvents.Started("e1", "541-1")), Cancel);
         await plugs.Fetch.Intake.Receive("not json"u8.ToArray(), Cancel);
-        await module.Database.Write("9901", session => { session.AddOutbox(new OutboxRow("9901", "old", null, 0, "t", Instant.FromUtc(2026, 10, 20, 7, 0), "{}")); return true; }, Cancel);
-        using (var gauges = new StoreGauges(module, NullLogger.Instance))
+        await Module.Database.Write("9901", session => { session.AddOutbox(new OutboxRow("9901", "old", null, 0, "t", Instant.FromUtc(2026, 10, 20, 7, 0), "{}")); return true; }, Cancel);
+        using (var gauges = new StoreGauges(Module, NullLogger.Instance))
             await gauges.Measure(Cancel);
 
         Assert.Equal(2, measures.Single(measure => measure.Name == "kommune.outbox.waiting").Value);
         Assert.InRange(measures.Single(measure => measure.Name == "kommune.outbox.age").Value, 3600, 3600 + 120);
         Assert.Equal(1, measures.Single(measure => measure.Name == "kommune.quarantine.size").Value);
 
-        using (var outbox = new OutboxDispatcher(module, new LocalDelivery([], NullLogger.Instance), NullLogger.Instance))
+        using (var outbox = new OutboxDispatcher(Module, new LocalDelivery([], NullLogger.Instance), NullLogger.Instance))
             await outbox.Drain(Cancel);
         Assert.Equal((2, "sent "), measures.Where(measure => measure.Name == "kommune.outbox.messages").Select(measure => (measure.Value, measure.Tags)).Single());
-        await new Functions.Settlements.SettlementRun(module).Close(module.Configured["9901"], new YearMonth(2026, 9));
+        await new Functions.Settlements.SettlementRun(Module).Close(Module.Configured["9901"], new YearMonth(2026, 9));
         Assert.Equal("nothing", measures.Single(measure => measure.Name == "kommune.settlement.duration").Tags);
         Assert.Equal("2026-09", spans.Single(span => span.OperationName == "settlement").GetTagItem("kommune.period"));
     }
@@ -170,8 +168,8 @@ public sealed class SignalTests : IAsyncLifetime, IDisposable
 
     private Task<List<OutboxRow>> Outbox()
     {
-        var now = module.Clock.GetCurrentInstant();
-        return module.Database.WriteAllTenants(session => session.ClaimOutbox(now, now + Duration.FromSeconds(1), 100));
+        var now = Module.Clock.GetCurrentInstant();
+        return Module.Database.WriteAllTenants(session => session.ClaimOutbox(now, now + Duration.FromSeconds(1), 100));
     }
 
     private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)

@@ -4,7 +4,7 @@ using Kommune.Domain.Documents;
 using Kommune.Domain.Ledger;
 using Kommune.Domain.Municipalities;
 using Kommune.Functions.Documents.Journal;
-using Kommune.Functions.Hosting;
+using Kommune.Functions.Municipalities;
 
 namespace Kommune.Functions.Documents.Exports;
 

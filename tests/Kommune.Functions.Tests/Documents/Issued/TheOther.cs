@@ -28,7 +28,7 @@ internal static class TheOther
 
     private static string Municipality()
     {
-        var all = JsonNode.Parse(File.ReadAllText(Repository.PathOf("functions", "Kommune.Functions", "Hosting", "municipalities.json")))!;
+        var all = JsonNode.Parse(File.ReadAllText(Repository.PathOf("functions", "Kommune.Functions", "Municipalities", "municipalities.json")))!;
         all[0]!["name"] = "Ødegården & «Åsen» kommune, Ávjovárri suohkan <prøve>";
         var finance = all[0]!["finance"]!;
         finance["address"] = JsonNode.Parse("""{ "street": "Æventyrveien 1 \"B\" & C", "postCode": "9730", "city": "Kárášjohka" }""");

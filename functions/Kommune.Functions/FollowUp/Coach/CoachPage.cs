@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Kommune.Contracts;
+using Kommune.Domain.FollowUp;
+using Kommune.Domain.Placements;
+using Kommune.Functions.Facts;
+using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
+using Kommune.Functions.Reports;
+using Kommune.Functions.Web;
+using NodaTime.Text;
+
+namespace Kommune.Functions.FollowUp.Coach;
+
+/// <summary>GET and POST /jobbveileder: my placements, an hour recorded in a few taps, and what is missing. Works without script.</summary>
+internal sealed class CoachPage(Module module, ReportSource source)
+{
+    public const string Path = "/jobbveileder";
+
+    /// <summary>A form has a handful of short fields.</summary>
+    private const int LargestForm = 32 * 1024;
+
+    private readonly FollowUpIntake intake = new(module);
+
+    public static void Map(IEndpointRouteBuilder routes, Module module, ReportSource source)
+    {
+        var coach = new CoachPage(module, source);
+        routes.MapGet(Path, (HttpRequest request) => coach.Show(request));
+        routes.MapPost(Path, (HttpRequest request) => coach.Record(request));
+    }
+
+    private async Task<IResult> Show(HttpRequest request)
+    {
+        var page = new Page(request, Language.Of(request), Path);
+        if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
+            return page.UnknownMunicipality();
+        var snapshot = await source.Of(municipality);
+        if (CoachOf(request) is not { } coach)
+            return page.Answer(page.Say["Jobbveileder", "Jobbrettleiar"], CoachView.Choose(page, Coaches(snapshot)));
+        var mine = await Mine(snapshot, coach);
+        var form = request.Query["correct"].FirstOrDefault() is { Length: > 0 } entry ? Correcting(mine, entry) : HourForm.Empty(module.Today, NewEntryId(), request.Query["placement"].FirstOrDefault());
+        return page.Answer(page.Say["Jobbveileder", "Jobbrettleiar"], new CoachView(page, coach, mine, form, module.Today, request.Query["saved"].FirstOrDefault()).Whole());
+    }
+
+    private async Task<IResult> Record(HttpRequest request)
+    {
+        var page = new Page(request, Language.Of(request), Path);
+        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+            return page.Problem(403, page.Say["Skjemaet kom fra et annet sted", "Skjemaet kom frå ein annan stad"], page.Say["Åpne siden på nytt og før timen der.", "Opne sida på nytt og før timen der."]);
+        if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
+            return page.UnknownMunicipality();
+        if (!request.HasFormContentType || request.ContentLength is null or > LargestForm || CoachOf(request) is not { } coach)
+            return page.Problem(400, page.Say["Skjemaet kan ikke leses", "Skjemaet kan ikkje lesast"], page.Say["Åpne siden på nytt og før timen der.", "Opne sida på nytt og før timen der."]);
+        var form = HourForm.Read(await request.ReadFormAsync(request.HttpContext.RequestAborted));
+        var errors = await Store(form, coach, page.Say);
+        if (errors.Count == 0)
+            return Results.Redirect(page.Link(Path, ("coach", coach), ("saved", form.Minutes)), permanent: false, preserveMethod: false);
+        var mine = await Mine(await source.Of(municipality), coach);
+        return page.Answer(page.Say["Jobbveileder", "Jobbrettleiar"], new CoachView(page, coach, mine, form with { Errors = errors }, module.Today, null).Whole(), 422);
+    }
+
+    private async Task<IReadOnlyList<FieldError>> Store(HourForm form, string coach, Language say)
+    {
+        var (entry, errors) = form.ToEntry(coach, say);
+        if (!PlacementId.TryParse(form.Placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+            errors.Add(new FieldError("unknown-placement", "placement", say["Velg en tiltaksplass.", "Vel ein tiltaksplass."]));
+        if (entry is null || errors.Count > 0)
+            return errors;
+        return (await intake.Record(id, entry)).Errors ?? [];
+    }
+
+    /// <summary>The coach's placements: those that name the coach as lead, and those the coach has followed up the last year.</summary>
+    private async Task<IReadOnlyList<MyPlacement>> Mine(Snapshot snapshot, string coach)
+    {
+        var since = module.Today.PlusYears(-1);
+        var reports = snapshot.Placements.Where(report => !(report.Employment.To < module.Today.PlusMonths(-1))
+            && (report.FollowUp.LeadCoach == coach || report.FollowUp.Contacts.Any(contact => contact.Coach == coach && contact.Date > since))).ToList();
+        return await module.Database.Read(session => reports.ConvertAll(report => new MyPlacement(report, Placement.From(report.Id, PlacementFacts.Load(session, report.Id)).Hours)));
+    }
+
+    private HourForm Correcting(IReadOnlyList<MyPlacement> mine, string entryId)
+    {
+        var found = mine.Select(placement => (placement, logged: placement.Hours.Find(entryId))).FirstOrDefault(pair => pair.logged is not null);
+        return found.logged is { Entry: var entry }
+            ? new HourForm(NewEntryId(), found.placement.Report.Id.ToString(), LocalDatePattern.Iso.Format(entry.Date), entry.Minutes.ToString(CultureInfo.InvariantCulture), "",
+                Wire.Name(entry.Side), Wire.Name(entry.Activity), entryId, [])
+            : HourForm.Empty(module.Today, NewEntryId(), null);
+    }
+
+    private static string? CoachOf(HttpRequest request) => request.Query["coach"].FirstOrDefault() is { Length: > 0 and <= 100 } coach ? coach : null;
+
+    private static List<string> Coaches(Snapshot snapshot) =>
+        [.. snapshot.Placements.SelectMany(report => report.FollowUp.Contacts.Select(contact => contact.Coach).Append(report.FollowUp.LeadCoach)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Made when the form is shown: a form that is sent twice is recorded once.</summary>
+    private static string NewEntryId() => $"web-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
+}
+
+/// <summary>A placement of the coach, with its hours.</summary>
+internal sealed record MyPlacement(Domain.Reporting.PlacementReport Report, HourLog Hours);
