@@ -25,25 +25,31 @@ public static class DocumentPlan
 
         var pay = differences.Where(difference => difference.Kind == LineKind.BasePay).ToImmutableArray();
         if (!pay.IsEmpty)
-            yield return new IssuedDocument(number(DocumentKind.Payroll), DocumentKind.Payroll, municipality.Number, period, issueDate, null, pay.Sum(line => line.Amount), pay, [], null, false);
+            yield return new IssuedDocument(number(DocumentKind.Payroll), DocumentKind.Payroll, municipality.Number, period, issueDate, pay.Sum(line => line.Amount), pay);
 
         if (differences.Count > 0)
         {
-            var journalId = number(DocumentKind.Journal);
-            // A voucher is dated in the period it is booked in, also when the month is closed after its end.
-            var booked = LocalDate.Min(issueDate, period.LastDay());
-            var journal = Journal.Of(differences, municipality.Accounts, journalId, period, booked, municipality.Finance.Responsibility).ToImmutableArray();
-            var debits = journal.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
-            yield return new IssuedDocument(journalId, DocumentKind.Journal, municipality.Number, period, issueDate, null, debits, [.. differences], journal, null, false);
+            var id = number(DocumentKind.Journal);
+            var entries = Entries(municipality, period, issueDate, differences, id).ToImmutableArray();
+            var debits = entries.Where(line => line.Amount > Nok.Zero).Sum(line => line.Amount);
+            yield return new IssuedDocument(id, DocumentKind.Journal, municipality.Number, period, issueDate, debits, [.. differences]) { Journal = entries };
         }
     }
+
+    /// <summary>The entries of the journal: dated in the period they are booked in, also when the month is closed after its end.</summary>
+    public static IEnumerable<JournalLine> Entries(Municipality municipality, YearMonth period, LocalDate issueDate, IEnumerable<Difference> differences, string journalId) =>
+        Journal.Of(differences, municipality.Accounts, journalId, period, LocalDate.Min(issueDate, period.LastDay()), municipality.Finance.Responsibility);
 
     /// <summary>What the payers get. Each difference of support stands on exactly one of the documents.</summary>
     public static IEnumerable<IssuedDocument> Billing(
         Municipality municipality, YearMonth period, LocalDate issueDate, IEnumerable<Difference> differences, Func<DocumentKind, string> number) =>
         differences.Where(difference => difference.IsSupport).GroupBy(difference => KeyOf(difference, municipality)).OrderBy(group => group.Key.Kind)
-            .Select(group => new IssuedDocument(number(group.Key.Kind), group.Key.Kind, municipality.Number, period, issueDate, group.Key.Payer,
-                group.Sum(line => line.Amount), [.. group], [], group.Key.Credits, group.Key.Automatic));
+            .Select(group => new IssuedDocument(number(group.Key.Kind), group.Key.Kind, municipality.Number, period, issueDate, group.Sum(line => line.Amount), [.. group])
+            {
+                Payer = group.Key.Payer,
+                Credits = group.Key.Credits,
+                Automatic = group.Key.Automatic,
+            });
 
     private static BillingKey KeyOf(Difference difference, Municipality municipality)
     {

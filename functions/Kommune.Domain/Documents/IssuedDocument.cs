@@ -10,15 +10,23 @@ namespace Kommune.Domain.Documents;
 /// <param name="DocumentId">"INV-2026-000001": gap-free per municipality, kind and year.</param>
 /// <param name="Period">The month whose settlement issued it.</param>
 /// <param name="IssueDate">The day it was issued.</param>
-/// <param name="Payer">Who it is for; null on the journal and the payroll list.</param>
 /// <param name="Total">The sum of the lines; for a journal the sum of its debits.</param>
 /// <param name="Lines">What it says, line by line; on a journal what its entries come from.</param>
-/// <param name="Journal">The entries of a journal; empty on the others.</param>
-/// <param name="Credits">The document that a credit note takes back.</param>
-/// <param name="Automatic">Nav pays by itself (the old grant): nothing to type in.</param>
 public sealed record IssuedDocument(
-    string DocumentId, DocumentKind Kind, string Municipality, YearMonth Period, LocalDate IssueDate, Payer? Payer, Nok Total,
-    ImmutableArray<Difference> Lines, ImmutableArray<JournalLine> Journal, string? Credits, bool Automatic);
+    string DocumentId, DocumentKind Kind, string Municipality, YearMonth Period, LocalDate IssueDate, Nok Total, ImmutableArray<Difference> Lines)
+{
+    /// <summary>Who it is for; null on the journal and the payroll list.</summary>
+    public Payer? Payer { get; init; }
+
+    /// <summary>The document that a credit note takes back.</summary>
+    public string? Credits { get; init; }
+
+    /// <summary>Nav pays by itself (the old grant): nothing to type in.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>The entries of a journal; empty on the others.</summary>
+    public ImmutableArray<JournalLine> Journal { get; init; } = [];
+}
 
 /// <summary>Dokumentslag: the kinds of document, as the wire names them in camelCase.</summary>
 public enum DocumentKind

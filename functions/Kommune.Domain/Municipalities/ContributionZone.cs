@@ -36,7 +36,7 @@ public static class ContributionZones
     /// <summary>Reads "1a"; false for anything else.</summary>
     public static bool TryParse(string? key, out ContributionZone zone)
     {
-        var index = Array.IndexOf(TableUnit.Zones, key);
+        var index = key is null ? -1 : TableUnit.Zones.IndexOf(key);
         zone = (ContributionZone)Math.Max(index, 0);
         return index >= 0;
     }

@@ -107,6 +107,7 @@ public sealed class Placement
         var known = facts.ToList();
         var hr = known.Where(fact => fact is EmploymentRegistered or TermsChanged or EmploymentEnded or CategoryLeft)
             .OrderBy(SentAt).ThenBy(fact => fact.Source.Id, StringComparer.Ordinal).ToList();
+        // Except is of sets: what came twice counts once.
         var decided = known.Except(hr).OrderBy(fact => fact.Recorded).ThenBy(fact => fact.Source.Key, StringComparer.Ordinal).ToList();
         var described = hr.OfType<IEmploymentAsDescribed>().ToList();
 
@@ -197,13 +198,21 @@ public sealed class Placement
         if (!hr.Any(fact => fact is CategoryLeft))
             return [];
         var isPlacement = new SortedDictionary<LocalDate, bool>();
-        foreach (var fact in hr.Where(fact => fact is CategoryLeft or TermsChanged).OrderBy(SentAt).ThenBy(fact => (fact as CategoryLeft)?.From ?? ((TermsChanged)fact).From))
-            if (fact is TermsChanged changed)
-                ReturnOrTakeBack(isPlacement, changed.From);
+        foreach (var fact in hr.Where(fact => CategoryFrom(fact) is not null).OrderBy(SentAt).ThenBy(CategoryFrom))
+            if (fact is CategoryLeft left)
+                isPlacement[left.From] = false;
             else
-                isPlacement[((CategoryLeft)fact).From] = false;
+                ReturnOrTakeBack(isPlacement, CategoryFrom(fact)!.Value);
         return AwayIn(isPlacement);
     }
+
+    /// <summary>The day from which a fact tells whether the employment is a placement; null when it tells nothing of that.</summary>
+    private static LocalDate? CategoryFrom(Fact fact) => fact switch
+    {
+        CategoryLeft left => left.From,
+        TermsChanged changed => changed.From,
+        _ => null,
+    };
 
     /// <summary>
     /// A description says that the category was not left on its day or later after all. It is a return only where the placement was away when it was sent:

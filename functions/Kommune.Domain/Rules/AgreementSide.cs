@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Kommune.Domain.Rules;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace Kommune.Domain.Rules;
 public static class AgreementSide
 {
     /// <summary>Hovedsammenslutningene som er part i Hovedtariffavtalen i KS.</summary>
-    public static readonly string[] Confederations = ["LO Kommune", "YS Kommune", "Unio", "Akademikerne"];
+    public static readonly ImmutableArray<string> Confederations = ["LO Kommune", "YS Kommune", "Unio", "Akademikerne"];
 
     /// <summary>The unions that settlements have named by themselves, or that are largest in these positions, and where they belong.</summary>
     private static readonly Dictionary<string, string> ConfederationOf = new(StringComparer.OrdinalIgnoreCase)

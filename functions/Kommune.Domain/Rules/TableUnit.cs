@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
@@ -16,7 +17,7 @@ namespace Kommune.Domain.Rules;
 public sealed record TableUnit(string Name, decimal Least, decimal Most)
 {
     /// <summary>Zones of employer's contribution, in the order the law lists them.</summary>
-    public static readonly string[] Zones = ["1", "1a", "2", "3", "4", "4a", "5"];
+    public static readonly ImmutableArray<string> Zones = ["1", "1a", "2", "3", "4", "4a", "5"];
 
     /// <summary>Amounts of kroner: two decimals at most.</summary>
     public bool IsMoney => Name.StartsWith("NOK", StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed record TableUnit(string Name, decimal Least, decimal Most)
 
     private static bool TryZone(string text, out decimal value)
     {
-        value = Array.IndexOf(Zones, text);
+        value = Zones.IndexOf(text);
         return value >= 0m;
     }
 

@@ -11,8 +11,8 @@ namespace Kommune.Domain.Wages;
 /// <param name="Terms">Null when HR has not told them for these days.</param>
 /// <param name="SalaryFrom">The first day of the unbroken run of terms with the annual salary of these; null when there are no terms.</param>
 /// <param name="Decision">The decision behind the model; null when there is none.</param>
-public sealed record WageSegment(
-    PlacementId Placement, DateInterval Days, WageModel? Model, Terms? Terms, LocalDate? SalaryFrom, WageModelDecided? Decision, LocalDate? BirthDate);
+internal sealed record WageSegment(
+    DateInterval Days, WageModel? Model, Terms? Terms, LocalDate? SalaryFrom, WageModelDecided? Decision, LocalDate? BirthDate);
 
 internal static class WageSegments
 {
@@ -27,7 +27,7 @@ internal static class WageSegments
             var terms = placement.Terms.On(from);
             var to = LastDay(placement, from, employed.End, model == WageModel.Tariff ? rules : null, terms?.AgreementSide);
             yield return new WageSegment(
-                placement.Id, new DateInterval(from, to), model, terms, SalaryFrom(placement.Terms, from), decision, placement.BirthDate);
+                new DateInterval(from, to), model, terms, SalaryFrom(placement.Terms, from), decision, placement.BirthDate);
             from = to.PlusDays(1);
         }
     }

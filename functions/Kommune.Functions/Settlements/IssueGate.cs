@@ -52,8 +52,7 @@ internal sealed class IssueGate(Session session, Municipality municipality, Year
 
     private ImmutableArray<DocumentError> JournalErrors(IEnumerable<Difference> differences)
     {
-        var number = DocumentNumbers.NotGivenYet(DocumentKind.Journal, today.Year);
-        var lines = Journal.Of(differences, municipality.Accounts, number, period, today, municipality.Finance.Responsibility).ToList();
+        var lines = DocumentPlan.Entries(municipality, period, today, differences, DocumentNumbers.NotGivenYet(DocumentKind.Journal, today.Year)).ToList();
         return lines.Count == 0 ? [] : JournalRules.Check(lines, JournalExport.MappingOf(municipality.Finance));
     }
 
