@@ -167,6 +167,7 @@ internal static class KommuneApp
         var archive = new SettlementArchive(module);
 
         routes.MapHrEvents(fetch.Intake);
+        QuarantineEndpoint.Map(routes, module, fetch.Intake);
         if (fetch.Systems.Count > 0)
             HrNotifications.Map(routes, fetch);
         routes.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
