@@ -53,6 +53,9 @@ public sealed record Municipality(
     /// <summary>Terskel for små tall: statistics about fewer people are not shown. Never lower than three.</summary>
     public int SmallestGroup { get; init; } = UsualSmallestGroup;
 
+    /// <summary>Slettefrist: days after the last day of the employment that texts and identity number go; null: only when somebody asks for it.</summary>
+    public int? ErasesAfterDays { get; init; }
+
     /// <summary>The first month the module settles; earlier ones were settled elsewhere and are only shown. Null settles everything.</summary>
     public YearMonth? SettlesFrom { get; init; }
 

@@ -5,7 +5,7 @@ namespace Kommune.Domain.Watch;
 
 /// <summary>Varsel: something that somebody must see to. The same alert tomorrow has the same key, so it is raised once.</summary>
 /// <param name="Code">Stable code, see <see cref="AlertCodes"/>.</param>
-/// <param name="Owner">The placement, the agreement, or the table it concerns.</param>
+/// <param name="Owner">The placement, the agreement, or the table it concerns; the municipality when it is its intake.</param>
 /// <param name="Since">The day it holds from; a new occurrence has another.</param>
 /// <param name="Text">What it is and what to do, in Norwegian, without anything about the person.</param>
 public sealed record Alert(string Code, string Owner, LocalDate Since, string Text)
@@ -45,6 +45,8 @@ public static class AlertCodes
     public const string BenefitLimitInSight = "benefit-limit-in-sight";
     /// <summary>HR tells another regime from a later day than the one that pays.</summary>
     public const string RegimeDiffers = "regime-differs";
+    /// <summary>Events from HR that could not be taken in wait for somebody.</summary>
+    public const string EventsQuarantined = "events-quarantined";
     /// <summary>A rate table soon stops answering.</summary>
     public const string TableRunsOut = "table-runs-out";
 }

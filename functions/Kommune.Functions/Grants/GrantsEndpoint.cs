@@ -135,7 +135,7 @@ internal sealed class GrantsEndpoint(Module module)
             if (check(known, module.Shelf.For(session, id.Municipality)) is [_, ..] refusals)
                 return Problems.Invalid(refusals);
             var now = module.Clock.GetCurrentInstant();
-            PlacementFacts.Add(session, id, [make(id, now, facts.Count + 1)], module.Shelf, now);
+            SealedReasons.Add(session, module, id, [make(id, now, facts.Count + 1)], now);
             return Results.Json(new Recorded(placement, "accepted", StatementMapping.Iso(effective)), WireContext.Default.Recorded, statusCode: 201);
         });
     }

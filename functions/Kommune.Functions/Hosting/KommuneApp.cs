@@ -167,9 +167,10 @@ internal static class KommuneApp
         var archive = new SettlementArchive(module);
 
         routes.MapHrEvents(fetch.Intake);
+        QuarantineEndpoint.Map(routes, module, fetch.Intake);
         if (fetch.Systems.Count > 0)
             HrNotifications.Map(routes, fetch);
-        routes.MapGet("/api/placements", (HttpRequest request) => placements.List(request.Query));
+        routes.MapGet("/api/placements", (HttpRequest request) => placements.List(request));
         routes.MapPost("/api/placements", (HttpRequest request) => Bodies.Json(request, registrations.Register));
         routes.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
         routes.MapGet("/api/placements/{id}/statements/{period}", (string id, string period, string? asKnownAt) => placements.StatementOf(id, period, asKnownAt));
@@ -182,7 +183,7 @@ internal static class KommuneApp
         routes.MapGet("/api/documents", (HttpRequest request) => documents.List(request.Query));
         routes.MapGet("/api/settlements/{period}/documents", (HttpRequest request, string period) => archive.Get(period, request.Query));
         routes.MapGet("/api/documents/outstanding", (HttpRequest request) => outstanding.Documents(request.Query));
-        routes.MapGet("/api/wages/outstanding", (HttpRequest request) => outstanding.Wages(request.Query));
+        routes.MapGet("/api/wages/outstanding", (HttpRequest request) => outstanding.Wages(request));
         routes.MapPost("/api/documents/{id}/reissue", (HttpRequest request, string id) => Bodies.Json(request, body => reissue.Handle(id, body), allowEmpty: true));
         routes.MapGet("/api/documents/{id}", (HttpRequest request, string id) => documents.Get(id, request));
         routes.MapPost("/api/receipts", (HttpRequest request) => Bodies.Json(request, receipts.Receive));

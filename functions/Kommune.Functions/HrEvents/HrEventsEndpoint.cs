@@ -23,7 +23,7 @@ internal static class HrEventsEndpoint
         var (body, isWhole) = await Bodies.Read(request, QuarantineLimit, cancellation);
         if (!isWhole || body.Length > Bodies.Limit)
         {
-            await intake.Quarantine(HrIntake.NoMunicipality, null, null, body, [new FieldError("body-too-large", "", "Innholdet er for stort.")], cancellation);
+            await intake.Quarantine(intake.NoMunicipality, null, null, body, [new FieldError("body-too-large", "", "Innholdet er for stort.")], cancellation);
             return Problems.TooLarge(Bodies.Limit);
         }
         if (await intake.Receive(body, cancellation) is not { } results)

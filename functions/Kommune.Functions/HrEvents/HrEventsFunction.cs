@@ -38,7 +38,7 @@ internal sealed class HrEventsFunction(HrFetch hr, ILogger log)
 
     private async Task<FunctionOutcome> Quarantine(ReadOnlyMemory<byte> raw, FieldError reason, CancellationToken cancellation)
     {
-        await hr.Intake.Quarantine(HrIntake.NoMunicipality, null, null, raw, [reason], cancellation);
+        await hr.Intake.Quarantine(hr.Intake.NoMunicipality, null, null, raw, [reason], cancellation);
         return FunctionOutcome.Quarantined;
     }
 

@@ -19,8 +19,8 @@ namespace Kommune.Functions.HrEvents;
 /// <param name="systems">HR systems that thin events are fetched from.</param>
 internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
 {
-    /// <summary>Quarantine of messages that name no municipality we know.</summary>
-    public const string NoMunicipality = Reach.Nobody;
+    /// <summary>Whose quarantine a message comes to that names no municipality we know: the only one's; where there are several nobody may read it.</summary>
+    public string NoMunicipality => module.Only?.Number ?? Reach.Nobody;
 
     /// <summary>The body as it came, one event or a batch.</summary>
     /// <param name="trace">The traceparent that came with the message; an event's own goes before it.</param>
@@ -111,7 +111,7 @@ internal sealed class HrIntake(Module module, IReadOnlyList<HrSystem> systems)
     private string MunicipalityOf(JsonElement message) =>
         SoundText.IdIn(SoundText.ValueIn(message, "data"), "municipality") is { } number && module.Municipalities.ContainsKey(number)
             ? number
-            : Reach.Current?.Only ?? NoMunicipality;
+            : NoMunicipality;
 
     private static byte[] RawOf(JsonElement message) => JsonMarshal.GetRawUtf8Value(message).ToArray();
 }

@@ -8,6 +8,8 @@ namespace Kommune.Functions.Input;
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(IReadOnlyList<FieldError>))]
 [JsonSerializable(typeof(HrEventResults))]
+[JsonSerializable(typeof(QuarantinePage))]
+[JsonSerializable(typeof(QuarantineReplay))]
 [JsonSerializable(typeof(StatementDocument))]
 [JsonSerializable(typeof(PlacementPage))]
 [JsonSerializable(typeof(PlacementDocument))]

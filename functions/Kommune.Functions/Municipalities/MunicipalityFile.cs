@@ -16,6 +16,9 @@ internal static class MunicipalityFile
     private static readonly Dictionary<string, PartMonthMethod> Methods =
         Enum.GetValues<PartMonthMethod>().ToDictionary(method => char.ToLowerInvariant(method.ToString()[0]) + method.ToString()[1..], StringComparer.Ordinal);
 
+    /// <summary>A hundred years.</summary>
+    private const int LongestDays = 36500;
+
     /// <exception cref="SettingsException">Lists everything that is wrong in the file.</exception>
     public static IReadOnlyDictionary<string, Municipality> Read(string? path)
     {
@@ -69,10 +72,11 @@ internal static class MunicipalityFile
         var kostraGroup = fields.Text("kostraGroup", maxLength: 10);
         var contribution = ContributionReader.Read(fields.Object("contribution"));
         var smallest = fields.Integer("smallestGroup", required: false, Domain.Reporting.SmallNumbers.LowestThreshold, 100) ?? Domain.Reporting.SmallNumbers.DefaultThreshold;
+        var erasesAfter = fields.Integer("erasesAfterDays", required: false, 7 * Domain.FollowUp.FollowUpRules.WeeksOpenAfterEnd, LongestDays);
         var finance = FinanceReader.Read(fields.Object("finance"));
         return fields.HasErrors ? null : new Municipality(number!, name!, organisation!.Value, area, statedZone is null ? null : zone, new Percent(pension!.Value), weeklyHours, partMonth, caps,
             categories.ToFrozenSet(StringComparer.Ordinal), groups.ToFrozenDictionary(StringComparer.Ordinal), accounts!, numbers)
-        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom, KostraGroup = kostraGroup, SmallestGroup = smallest };
+        { Finance = finance, Contribution = contribution, SettlesFrom = settlesFrom, KostraGroup = kostraGroup, SmallestGroup = smallest, ErasesAfterDays = erasesAfter };
     }
 
     private static Dictionary<string, PayGroup> ReadPayGroups(JsonFields? fields)

@@ -91,7 +91,7 @@ internal sealed class BulkTransfers(Module module)
             return Problems.Invalid(refusals);
         if (apply)
             foreach (var (placement, facts) in decided)
-                PlacementFacts.Add(session, placement, facts, module.Shelf, now);
+                SealedReasons.Add(session, module, placement, facts, now);
         return Results.Json(ToDocument(effects, apply), ChangeOverJson.Default.TransferEffects, statusCode: apply ? 201 : 200);
     }
 

@@ -37,7 +37,7 @@ internal sealed class Decisions(Module module)
         if (known.EndDate < from)
             return Problems.Invalid([new FieldError("after-end", "effectiveFrom", $"Ansettelsen ble avsluttet {known.EndDate:dd.MM.yyyy}.")]);
         var now = module.Clock.GetCurrentInstant();
-        var isNew = PlacementFacts.Add(session, id, [make(id, now, new FactSource("decision", $"{id}/{decisionId}"), from)], module.Shelf, now);
+        var isNew = SealedReasons.Add(session, module, id, [make(id, now, new FactSource("decision", $"{id}/{decisionId}"), from)], now);
         return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", from.ToString("uuuu-MM-dd", null)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);
     }
 

@@ -11,6 +11,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Rules;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -40,6 +41,7 @@ internal sealed class PlacementPages(Module module)
         string? Asked(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
         var filter = new PlacementFilter(Asked("status"), Asked("unit"), Asked("regime"), Asked("text"));
         var rows = await module.Database.Read(session => session.Placements(municipality.Number, filter, PageSize + 1, Asked("after")));
+        Acting.Answered(request, rows.Take(PageSize).Select(row => row.PlacementId));
         var next = rows.Count > PageSize ? rows[PageSize - 1].PlacementId : null;
         return page.Answer(say["Tiltaksplasser", "Tiltaksplassar"], Html.Of($"""
             <div class="intro"><h1 class="ds-heading" data-size="lg">{say["Tiltaksplasser", "Tiltaksplassar"]}</h1>

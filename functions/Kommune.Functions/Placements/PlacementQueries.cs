@@ -7,6 +7,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Rules;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -19,14 +20,16 @@ internal sealed class PlacementQueries(Module module)
 {
     private const int PageSize = 100;
 
-    public async Task<IResult> List(IQueryCollection query)
+    public async Task<IResult> List(HttpRequest request)
     {
+        var query = request.Query;
         if (module.Asked(query)?.Number is not { } municipality)
             return Problems.UnknownMunicipality();
         var filter = new PlacementFilter(query["status"].FirstOrDefault(), query["unit"].FirstOrDefault(), query["regime"].FirstOrDefault(), query["text"].FirstOrDefault());
         var limit = int.TryParse(query["limit"].FirstOrDefault(), out var asked) ? Math.Clamp(asked, 1, 1000) : PageSize;
         var rows = await module.Database.Read(session => session.Placements(municipality, filter, limit + 1, query["after"].FirstOrDefault()));
         var page = rows.Take(limit).Select(Summary).ToList();
+        Acting.Answered(request, page.Select(row => row.PlacementId));
         return Results.Json(new PlacementPage(page, rows.Count > limit ? page[^1].PlacementId : null), WireContext.Default.PlacementPage);
     }
 

@@ -44,7 +44,7 @@ internal sealed class Transfers(Module module)
             if (asked.Refusals(known, module.Shelf.For(session, id.Municipality)) is [_, ..] refusals)
                 return Problems.Invalid(refusals);
             var now = module.Clock.GetCurrentInstant();
-            PlacementFacts.Add(session, id, asked.Facts(facts, now), module.Shelf, now);
+            SealedReasons.Add(session, module, id, asked.Facts(facts, now), now);
             return Results.Json(new Recorded(id.ToString(), "accepted", StatementMapping.Iso(asked.Date)), WireContext.Default.Recorded, statusCode: 201);
         });
     }
@@ -73,7 +73,7 @@ internal sealed class Transfers(Module module)
                 return Problems.Invalid([new FieldError("already-settled", "", $"Overgangen er brukt i oppgjøret for {settlement.Period.ToIso()}. Registrer en ny avtale i stedet.")]);
             var now = module.Clock.GetCurrentInstant();
             var number = facts.Count(fact => fact is TransferUndone) + 1;
-            PlacementFacts.Add(session, id, [new TransferUndone(id, now, new FactSource("transfer-undone", $"{id}/{number}"), reason, decidedBy!)], module.Shelf, now);
+            SealedReasons.Add(session, module, id, [new TransferUndone(id, now, new FactSource("transfer-undone", $"{id}/{number}"), reason, decidedBy!)], now);
             return Results.Json(new Recorded(id.ToString(), "accepted"), WireContext.Default.Recorded, statusCode: 201);
         });
     }

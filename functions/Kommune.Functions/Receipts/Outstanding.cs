@@ -7,6 +7,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -32,8 +33,9 @@ internal sealed class Outstanding(Module module)
     }
 
     /// <summary>Base pay that the statements say is owed, less what payroll has paid, per placement and month through the present one.</summary>
-    public async Task<IResult> Wages(IQueryCollection query)
+    public async Task<IResult> Wages(HttpRequest request)
     {
+        var query = request.Query;
         if (module.Asked(query)?.Number is not { } municipality)
             return Problems.UnknownMunicipality();
         YearMonth? only = null;
@@ -44,6 +46,7 @@ internal sealed class Outstanding(Module module)
             only = month;
         }
         var items = await module.Database.Read(session => WagesOf(session, municipality, only));
+        Acting.Answered(request, items.Select(item => item.PlacementId));
         return Results.Json(new WagesOutstandingList(items.Sum(item => item.Outstanding), items.Sum(item => item.Overpaid), items), WireContext.Default.WagesOutstandingList);
     }
 

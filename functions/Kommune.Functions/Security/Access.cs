@@ -28,6 +28,9 @@ internal enum Permission
     /// <summary>Anyone who is signed in: what-if calculations and rule tables, which hold nothing about anybody.</summary>
     SignedIn,
     SendHrEvents,
+
+    /// <summary>Events that could not be taken in: to see why, to take them in again, to say that they are handled.</summary>
+    MendHrEvents,
     ReadPlacements,
     RegisterPlacements,
     ReadStatements,
@@ -86,6 +89,8 @@ internal static class Access
         new("POST", "/api/hr/events", Permission.SendHrEvents),
         // A notification proves its sender by signature or shared secret, which the HR system knows and a token issuer does not.
         new("POST", "/api/hr/notifications/{system}", Permission.Anyone),
+        new("GET", "/api/hr/quarantine", Permission.MendHrEvents, Traced.Read),
+        new("POST", "/api/hr/quarantine/**", Permission.MendHrEvents, Traced.Decision),
         new("GET", "/api/placements", Permission.ReadPlacements, Traced.Read),
         new("POST", "/api/placements", Permission.RegisterPlacements, Traced.Decision),
         new("GET", "/api/placements/{id}", Permission.ReadPlacements, Traced.Read),
@@ -142,7 +147,7 @@ internal static class Access
 
     private static readonly Dictionary<Role, Permission[]> Granted = new()
     {
-        [Role.Hr] = [Permission.SignedIn, Permission.SendHrEvents, Permission.ReadPlacements, Permission.RegisterPlacements, Permission.ReadStatements, Permission.Decide, Permission.ReadReports],
+        [Role.Hr] = [Permission.SignedIn, Permission.SendHrEvents, Permission.MendHrEvents, Permission.ReadPlacements, Permission.RegisterPlacements, Permission.ReadStatements, Permission.Decide, Permission.ReadReports],
         [Role.Coach] = [Permission.SignedIn, Permission.ReadPlacements, Permission.RecordFollowUp, Permission.ReadFollowUp],
         [Role.Leader] =
         [
@@ -153,7 +158,7 @@ internal static class Access
         [Role.Reporter] = [Permission.SignedIn, Permission.ReadReports, Permission.CompareMunicipalities],
         [Role.Ks] = [Permission.SignedIn, Permission.CompareMunicipalities],
         [Role.Auditor] = [Permission.SignedIn, Permission.ReadPlacements, Permission.ReadStatements, Permission.ReadDocuments, Permission.ReadReports, Permission.CompareMunicipalities, Permission.ReadAudit],
-        [Role.Admin] = [Permission.SignedIn, Permission.EnterRules, Permission.AnswerSubject, Permission.Erase],
+        [Role.Admin] = [Permission.SignedIn, Permission.MendHrEvents, Permission.EnterRules, Permission.AnswerSubject, Permission.Erase],
         [Role.HrSystem] = [Permission.SignedIn, Permission.SendHrEvents, Permission.RegisterPlacements],
         [Role.TimeSystem] = [Permission.SignedIn, Permission.RecordFollowUp, Permission.ImportFollowUp],
         [Role.FinanceSystem] = [Permission.SignedIn, Permission.Settle, Permission.ReadDocuments, Permission.SendReceipts],

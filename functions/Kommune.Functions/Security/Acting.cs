@@ -11,7 +11,11 @@ internal static class Acting
 {
     public static readonly TokenRefusal NotYourself = new(403, "not-yourself", "Navnet i forespørselen er ikke brukeren som er logget inn.");
 
+    /// <summary>More than this is noted as a number.</summary>
+    private const int MostAnswered = 200;
+
     private const string Found = "Kommune.Acting";
+    private const string Listed = "Kommune.Acting.Listed";
     private static readonly string[] Names = ["decidedBy", "approvedBy", "enteredBy", "coach", "erasedBy", "confirmedBy", "recordedBy", "agreedBy", "acknowledgedBy"];
 
     private sealed record Body(string? Target, string? Municipality, string? Kind);
@@ -40,9 +44,16 @@ internal static class Acting
 
     public static string? MunicipalityOf(HttpContext context) => (context.Items[Found] as Body)?.Municipality;
 
-    /// <summary>What more the log keeps: the kind of decision, the month of a statement.</summary>
-    public static string? Noted(HttpContext context) =>
-        (context.Items[Found] as Body)?.Kind is { Length: <= 60 } kind ? kind : context.Request.RouteValues["id"] is not null ? context.Request.RouteValues["period"]?.ToString() : null;
+    /// <summary>Notes whom a list told of, for the log.</summary>
+    public static void Answered(HttpRequest request, IEnumerable<string> placements)
+    {
+        var told = placements.Distinct(StringComparer.Ordinal).ToList();
+        request.HttpContext.Items[Listed] = told.Count <= MostAnswered ? string.Join(' ', told) : $"{told.Count} tiltaksplasser";
+    }
+
+    /// <summary>What more the log keeps: whom a list told of, the kind of decision, the month of a statement.</summary>
+    public static string? Noted(HttpContext context) => context.Items[Listed] is string told ? told
+        : (context.Items[Found] as Body)?.Kind is { Length: <= 60 } kind ? kind : context.Request.RouteValues["id"] is not null ? context.Request.RouteValues["period"]?.ToString() : null;
 
     /// <summary>At any depth: a list of transfers has its names inside.</summary>
     private static IEnumerable<string> NamesIn(JsonElement body) => body.ValueKind switch

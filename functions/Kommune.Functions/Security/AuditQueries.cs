@@ -20,7 +20,7 @@ internal sealed class AuditQueries(Module module)
             return Problems.UnknownMunicipality();
         var after = long.TryParse(request.Query["after"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : 0;
         var rows = await module.Database.Read(session => session.Audit(municipality, PageSize, after)
-            .ConvertAll(row => row.Target is { } target ? row with { Target = session.NameOf(municipality, target) } : row));
+            .ConvertAll(row => row with { Target = Named(session, municipality, row.Target), Body = Named(session, municipality, row.Body) }));
         if (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
             return Results.File(Encoding.UTF8.GetBytes(Csv(rows)), "text/csv; charset=utf-8", $"revisjonsspor-{municipality}.csv");
         return Results.Json(new AuditPage(rows.ConvertAll(Entry), rows.Count == PageSize ? rows[^1].Seq : null), WireContext.Default.AuditPage);
@@ -34,6 +34,10 @@ internal sealed class AuditQueries(Module module)
         var check = await module.Database.Read(session => AuditLog.Verify(session, module.Sealer, municipality, anchor));
         return Results.Json(new AuditVerification(check.BrokenAt is null, check.Rows, check.Head, check.BrokenAt), WireContext.Default.AuditVerification);
     }
+
+    /// <summary>With the pseudonym of everyone who is hidden from the caller: a list's row names several.</summary>
+    private static string? Named(Session session, string municipality, string? text) =>
+        text is null ? null : string.Join(' ', text.Split(' ').Select(word => session.NameOf(municipality, word)));
 
     public static AuditEntry Entry(AuditRow row) =>
         new(row.Seq, InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Target, row.Body, row.PrevHash, row.Hash);

@@ -74,6 +74,7 @@ internal sealed class Privacy(Module module)
         if (facts.Count == 0)
             return null;
         var erased = session.FindDataKey(id.Municipality, id.ToString())?.Erased;
+        var lines = session.IssuedLinesOf(id.Municipality, id.ToString());
         return new SubjectDocument(
             id.ToString(),
             session.FindIdentity(id.Municipality, id.ToString()) is not null,
@@ -81,18 +82,24 @@ internal sealed class Privacy(Module module)
             erased is { } moment ? InstantPattern.ExtendedIso.Format(moment) : null,
             facts.ConvertAll(row => new SubjectFact(row.Kind, row.EffectiveFrom is { } date ? StatementMapping.Iso(date) : null, InstantPattern.ExtendedIso.Format(row.Recorded), row.Source, row.Body)),
             SealedText.Read(session, module.Sealer, id).ConvertAll(text => new SubjectText(text.Kind, text.TextId, InstantPattern.ExtendedIso.Format(text.Recorded), text.Text)),
-            session.IssuedLinesOf(id.Municipality, id.ToString()).ConvertAll(line => new SubjectLine(line.DocumentId, line.EarnedPeriod.ToIso(), line.Kind, new Nok(line.AmountOre).Kroner, line.Text)),
-            [.. AccessesOf(session, id)],
+            lines.ConvertAll(line => new SubjectLine(line.DocumentId, line.EarnedPeriod.ToIso(), line.Kind, new Nok(line.AmountOre).Kroner, line.Text)),
+            AccessesOf(session, id, lines),
             Shield.Find(session, module.Sealer, id) is { } shielded ? Wire.Name(shielded.Level) : null);
     }
 
-    private static List<AuditEntry> AccessesOf(Session session, PlacementId id)
+    /// <summary>The placement itself, lists that told of it, and documents and settlements that it has lines in.</summary>
+    private static List<AuditEntry> AccessesOf(Session session, PlacementId id, List<IssuedLineRow> lines)
     {
+        var own = id.ToString();
+        var targets = lines.SelectMany(line => new[] { line.DocumentId, line.SettledPeriod.ToIso() }).Append(own).ToHashSet(StringComparer.Ordinal);
         var found = new List<AuditEntry>();
         var after = 0L;
         while (session.Audit(id.Municipality, AuditChunk, after) is { Count: > 0 } rows)
         {
-            found.AddRange(rows.Where(row => row.Target == id.ToString()).Select(AuditQueries.Entry));
+            foreach (var row in rows)
+                if (row.Target is { } target ? targets.Contains(target) : row.Body?.Split(' ').Contains(own) == true)
+                    // Whom else a list told of is no matter of this person's.
+                    found.Add(AuditQueries.Entry(row.Target is null ? row with { Body = own } : row));
             after = rows[^1].Seq;
         }
         return found;

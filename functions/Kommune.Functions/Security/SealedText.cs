@@ -10,7 +10,7 @@ namespace Kommune.Functions.Security;
 internal sealed record OpenedText(string Kind, string TextId, string Text, Instant Recorded);
 
 /// <summary>
-/// Free text about a person: notes, plans, why an employment ended. Each placement has a key of its own that its texts are sealed with,
+/// Free text about a person: notes, plans, why an employment ended, why somebody decided. Each placement has a key of its own that its texts are sealed with,
 /// kept sealed in turn. To erase a person's texts is to take that key away: copies of the texts are then of no use either.
 /// </summary>
 internal static class SealedText
@@ -18,6 +18,7 @@ internal static class SealedText
     public const string FollowUpNote = "follow-up-note";
     public const string Plan = "plan";
     public const string EndReason = "end-reason";
+    public const string DecisionReason = "decision-reason";
 
     /// <summary>Keeps the text, if there is one; not after the person was erased.</summary>
     public static void Keep(Session session, Sealer sealer, PlacementId id, string kind, string textId, string? text, Instant now)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kommune.Contracts;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Time;
 using Kommune.Domain.Watch;
@@ -64,8 +65,13 @@ internal sealed class WatchRun(Module module)
             alerts.AddRange(AgreementWatch.Of(agreement, module.Today, covered.Of(agreement.Id), rules, WatchLimits.Default));
         alerts.AddRange(AgreementWatch.Unknown(covered.Agreements, agreements.Select(agreement => agreement.Id), module.Today));
         alerts.AddRange(AgreementWatch.Tables(rules, module.Today));
+        if (session.OldestQuarantined(municipality.Number) is { } oldest)
+            alerts.Add(Quarantined(municipality.Number, oldest.DayOf()));
         return alerts;
     }
+
+    private static Alert Quarantined(string municipality, LocalDate since) => new(AlertCodes.EventsQuarantined, municipality, since,
+        $"Hendelser fra HR har ligget i karantene siden {Names.Date(since)}. HR eller admin ser grunnene i GET /api/hr/quarantine, og tar dem inn på nytt eller melder dem håndtert.");
 
     /// <summary>An alert that was closed and holds again is opened again, under the number it had.</summary>
     private static void Raise(Session session, string municipality, Alert alert, Instant now)

@@ -28,7 +28,7 @@ public sealed class PoisonTests : IAsyncDisposable
         Assert.Equal(FunctionOutcome.Quarantined, await function.Run(Body(SampleEvents.Single(SampleEvents.Started("e1", "1-1"))), Cancel));
         Assert.Equal(FunctionOutcome.Completed, await function.Run(Body(SampleEvents.Single(SampleEvents.Started("e2", "2-1"))), Cancel));
 
-        var kept = Assert.Single(await Module.Database.Read(session => session.Quarantined("0000")));
+        var kept = Assert.Single(await Module.Database.Read(session => session.Quarantined("9901")));
         Assert.Contains("internal-error", kept.Reasons, StringComparison.Ordinal);
         Assert.Equal(SampleEvents.Started("e1", "1-1"), Encoding.UTF8.GetString(Module.Sealer.Open(kept.Raw)));
         Assert.Equal(["9901-2-1"], await Module.Database.Read(session => session.FactsByPlacement("9901").Select(found => found.PlacementId).ToList()));

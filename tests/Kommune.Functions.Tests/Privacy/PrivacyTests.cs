@@ -99,7 +99,7 @@ public sealed class PrivacyTests : IAsyncLifetime
         var subject = answer.Body;
         Assert.True(subject.GetProperty("holdsIdentityNumber").GetBoolean());
         Assert.Equal("9901-88231-2", subject.GetProperty("otherPlacements")[0].GetString());
-        Assert.Equal(["Flyttet", Note, "…"], subject.GetProperty("texts").EnumerateArray().Select(text => text.GetProperty("text").GetString()));
+        Assert.Equal(["Flyttet", Note, "…"], subject.GetProperty("texts").EnumerateArray().Where(text => text.GetProperty("kind").GetString() != "decision-reason").Select(text => text.GetProperty("text").GetString()));
         Assert.Contains(subject.GetProperty("accesses").EnumerateArray(), row => row.GetProperty("action").GetString() == "lest: GET /api/placements/{id}");
         Assert.NotEqual(0, subject.GetProperty("issuedLines").GetArrayLength());
         Assert.DoesNotContain(Number, answer.Raw, StringComparison.Ordinal);
@@ -150,6 +150,46 @@ public sealed class PrivacyTests : IAsyncLifetime
         await server.Module.Database.Write("9901", session => session.TryAddSealedText(row));
         Assert.Equal(JsonValueKind.Null, (await NoteOf(placement)).ValueKind);
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => server.Module.Sealer.Open(row.Sealed, $"text/{placement}/{row.Kind}/{row.TextId}"));
+    }
+
+    [Fact]
+    public async Task Why_somebody_decided_stands_in_no_fact_is_shown_to_the_person_and_goes_with_the_erasure()
+    {
+        const string Why = "Helsen tåler ikke flere timer.";
+        var placement = await office.Hire("88231-1", "2026-08-01", "VtaoGrant");
+        foreach (var example in new[] { "decision-wage-none", "decision-follow-up-provider", "decision-support-hourly" })
+            Assert.Equal(201, (await server.Post($"/api/placements/{placement}/decisions", Examples.Read(example).With("effectiveFrom", "2026-09-01").With("reason", Why))).Status);
+        Assert.Equal(201, (await server.Post($"/api/placements/{placement}/grant/stops", new JsonObject { ["months"] = new JsonArray("2026-09"), ["reason"] = Why, ["recordedBy"] = "leder-1" })).Status);
+        Assert.Equal(201, (await server.Post($"/api/placements/{placement}/transfers", Examples.Read("transfer").With("date", "2026-10-01").With("reason", Why))).Status);
+        Assert.Equal(201, (await server.Post($"/api/placements/{placement}/transfers/undo", new JsonObject { ["reason"] = Why, ["decidedBy"] = "leder-1" })).Status);
+        var bulk = Examples.Read("transfer").With("placementId", placement).With("date", "2026-10-01").With("reason", Why);
+        Assert.Equal(201, (await server.Post("/api/transfers", new JsonObject { ["transfers"] = new JsonArray(bulk) })).Status);
+
+        async Task<int> Shown() => (await server.Get($"/api/privacy/subject/{placement}")).Body.GetProperty("texts").EnumerateArray()
+            .Count(text => text.GetProperty("kind").GetString() == "decision-reason" && text.GetProperty("text").GetString() == Why);
+        Assert.Equal(7, await Shown());
+        Assert.DoesNotContain(Column("select body from facts union all select body from outbox"), body => body.Contains("Helsen", StringComparison.Ordinal));
+        await server.Post("/api/privacy/erasures", new JsonObject { ["placementId"] = placement, ["reason"] = "Krav", ["decidedBy"] = "personvern-1" });
+        Assert.Equal(0, await Shown());
+    }
+
+    [Fact]
+    public async Task Who_has_read_counts_lists_pages_documents_and_settlements_that_tell_of_the_person_and_names_nobody_else()
+    {
+        var placement = await office.HireWithHours("88231-1", "2026-09-01", "2026-09-08");
+        var other = await office.HireWithHours("77001-1", "2026-10-01", "2026-10-08");
+        await office.Settle("2026-09");
+        var document = (await server.Get("/api/documents")).Body.GetProperty("items")[0].GetProperty("documentId").GetString()!;
+        foreach (var path in new[] { "/api/placements", "/api/placements?text=77001", "/tiltaksplasser", "/api/wages/outstanding", $"/api/documents/{document}", "/api/settlements/2026-09/documents" })
+            Assert.Equal(200, (await server.Get(path, path[1] == 't' ? "text/html" : "application/json")).Status);
+
+        async Task<List<string>> Seen(string of) => [.. (await server.Get($"/api/privacy/subject/{of}")).Body.GetProperty("accesses").EnumerateArray()
+            .Select(row => row.GetProperty("action").GetString()!).Where(action => action.StartsWith("lest: ", StringComparison.Ordinal))];
+        Assert.Equal(["GET /api/placements", "GET /tiltaksplasser", "GET /api/wages/outstanding", "GET /api/documents/{id}", "GET /api/settlements/{period}/documents"],
+            (await Seen(placement)).Select(action => action["lest: ".Length..]));
+        // Two lists of placements, the page and the wages; the document and the settlement are not about this person.
+        Assert.Equal(4, (await Seen(other)).Count);
+        Assert.DoesNotContain("77001", (await server.Get($"/api/privacy/subject/{placement}")).Body.GetProperty("accesses").GetRawText(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,6 +24,7 @@ internal sealed class Neighbourhood(SecuredServer secured)
     };
 
     private readonly Dictionary<string, string> documents = [];
+    private readonly Dictionary<string, string> quarantined = [];
     private int bodies;
 
     public string TokenOf(Role role, string municipality) => Scopes.TryGetValue(role, out var scope)
@@ -39,6 +40,8 @@ internal sealed class Neighbourhood(SecuredServer secured)
         var placement = PlacementIn(municipality);
         var server = secured.As(TokenOf(Role.HrSystem, municipality));
         Assert.Equal("accepted", (await server.Events(Examples.Read("hr-event-started").With("data.municipality", municipality).With("data.employmentId", "55001-1").With("data.orgUnitName", text))).Outcomes);
+        Assert.Equal("quarantined", (await server.Events(Examples.Read("hr-event-percent-out-of-range").With("data.municipality", municipality).With("id", text))).Outcomes);
+        quarantined[municipality] = (await secured.As(TokenOf(Role.Admin, municipality)).Get($"/api/hr/quarantine?municipality={municipality}")).Body.GetProperty("items")[0].GetProperty("quarantineId").GetString()!;
         server = secured.As(TokenOf(Role.Leader, municipality));
         foreach (var example in new[] { "decision-wage-agreed-hourly", "decision-support-hourly" })
             Expect(201, await server.Post($"/api/placements/{placement}/decisions", Examples.Read(example).With("reason", text).With("effectiveFrom", "2026-09-01")));
@@ -105,7 +108,8 @@ internal sealed class Neighbourhood(SecuredServer secured)
     }
 
     private string IdFor(string pattern, string municipality, string? about) =>
-        pattern.Contains("/documents/", StringComparison.Ordinal) ? documents[municipality] : about ?? PlacementIn(municipality);
+        pattern.Contains("/documents/", StringComparison.Ordinal) ? documents[municipality]
+        : pattern.Contains("/quarantine/", StringComparison.Ordinal) ? quarantined[municipality] : about ?? PlacementIn(municipality);
 
     private (byte[] Body, string Type) BodyFor(string pattern, string municipality, string placement)
     {

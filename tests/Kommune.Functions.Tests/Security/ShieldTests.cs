@@ -173,6 +173,7 @@ public sealed partial class ShieldTests : IAsyncLifetime
     public async Task The_log_names_it_to_nobody_without_need_and_is_whole()
     {
         Assert.Equal(200, (await with.As(hiding.TokenOf(Role.Hr, "9901")).Get($"/api/placements/{Secret}")).Status);
+        Assert.Contains(Secret, (await with.Server.Get("/api/placements")).Raw, StringComparison.Ordinal);
         with.As(hiding.TokenOf(Role.Auditor, "9901"));
         foreach (var accept in new[] { "application/json", "text/csv" })
         {

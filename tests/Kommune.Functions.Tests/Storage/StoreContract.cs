@@ -317,6 +317,27 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_quarantined_is_listed_from_the_oldest_on_until_it_is_handled()
+    {
+        QuarantineRow Row(string id, int minute) => new(M, id, Rows.Now + Duration.FromMinutes(minute), "urn:hr", $"e-{id}", "[]", [1], null);
+        foreach (var row in new[] { Row("c", 1), Row("b", 0), Row("a", 1) })
+            Assert.True(await Write(s => s.AddQuarantine(row)));
+        Task<List<string>> Listed(bool endedToo, int limit, string? after) => Store.Read(s => s.QuarantineHeads(M, endedToo, limit, after).ConvertAll(head => head.QuarantineId));
+        Assert.Equal(["b", "a"], await Listed(false, 2, null));
+        Assert.Equal(["c"], await Listed(false, 2, "a"));
+        Assert.Empty(await Listed(false, 2, "c"));
+        Assert.Equal(Rows.Now, await Store.Read(s => s.OldestQuarantined(M)));
+        Assert.True(await Write(s => s.MarkHandled(M, "b", "hr-1", "ringt HR", Rows.Now)));
+        Assert.False(await Write(s => s.MarkHandled(M, "b", "hr-2", "igjen", Rows.Now)));
+        Assert.Equal(["a", "c"], await Listed(false, 9, null));
+        Assert.Equal(["b", "a", "c"], await Listed(true, 9, null));
+        Assert.Equal(new QuarantineHead("b", Rows.Now, "urn:hr", "e-b", "[]", Rows.Now, "hr-1", "ringt HR"), await Store.Read(s => s.FindQuarantine(M, "b")));
+        Assert.Equal([1], await Store.Read(s => s.QuarantinedBytes(M, "a")));
+        Assert.Equal(2, await Store.Read(s => s.QuarantineSize()));
+        Assert.Null(await Store.Read(s => s.OldestQuarantined("9902")));
+    }
+
+    [Fact]
     public async Task Documents_are_listed_by_month_and_kind()
     {
         var invoice = Rows.Document("INV-1", "invoice", new(2026, 9));

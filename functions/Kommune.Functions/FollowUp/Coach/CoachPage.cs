@@ -7,6 +7,7 @@ using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Reports;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 using NodaTime.Text;
 
@@ -38,6 +39,7 @@ internal sealed class CoachPage(Module module, ReportSource source)
         if (CoachOf(request) is not { } coach)
             return page.Answer(page.Say["Jobbveileder", "Jobbrettleiar"], CoachView.Choose(page, Coaches(snapshot)));
         var mine = await Mine(snapshot, coach);
+        Acting.Answered(request, mine.Select(placement => placement.Report.Id.ToString()));
         var form = request.Query["correct"].FirstOrDefault() is { Length: > 0 } entry ? Correcting(mine, entry) : HourForm.Empty(module.Today, NewEntryId(), request.Query["placement"].FirstOrDefault());
         return page.Answer(page.Say["Jobbveileder", "Jobbrettleiar"], new CoachView(page, coach, mine, form, module.Today, request.Query["saved"].FirstOrDefault()).Whole());
     }

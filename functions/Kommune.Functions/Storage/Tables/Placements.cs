@@ -53,6 +53,17 @@ internal sealed partial class Session
         .Text("after", after ?? "").Text("status", filter.Status).Text("org_unit_id", filter.OrgUnitId).Text("regime", filter.Regime)
         .Text("search", filter.Text is { } text ? $"%{LikeLiteral(Searchable(text))}%" : null).Long("limit", limit).All(ReadPlacement);
 
+    /// <summary>Those whose employment ended before a day, or never came to be, and who are not erased.</summary>
+    /// <param name="placementId">Only this one; null is all.</param>
+    public List<string> EndedUnerased(string municipality, LocalDate before, string? placementId = null) => For(municipality, """
+        select p.placement_id from placements p
+        where p.municipality = @municipality and (@placement_id is null or p.placement_id = @placement_id)
+            and case when p.status = 'cancelled' then p.start_date else p.end_date end < @before
+            and not exists (select 1 from data_keys k where k.municipality = @municipality and k.placement_id = p.placement_id and k.erased is not null)
+        order by p.placement_id
+        """)
+        .Text("placement_id", placementId).Date("before", before).All(row => row.Text(0));
+
     /// <summary>Lower case is made here: SQLite's lower() leaves Æ, Ø and Å.</summary>
     private static string Searchable(string text) => text.ToLowerInvariant();
 

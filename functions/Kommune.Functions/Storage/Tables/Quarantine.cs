@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 
 namespace Kommune.Functions.Storage;
@@ -6,8 +7,16 @@ namespace Kommune.Functions.Storage;
 internal sealed record QuarantineRow(
     string Municipality, string QuarantineId, Instant Received, string? Source, string? EventId, string Reasons, byte[] Raw, Instant? Replayed);
 
+/// <summary>The same without its bytes, for whoever must see to it.</summary>
+/// <param name="Ended">When it was taken in after all, or handled by hand; null while it waits.</param>
+/// <param name="HandledBy">Who handled it by hand; null when nobody has.</param>
+internal sealed record QuarantineHead(
+    string QuarantineId, Instant Received, string? Source, string? EventId, string Reasons, Instant? Ended, string? HandledBy, string? HandledReason);
+
 internal sealed partial class Session
 {
+    private const string QuarantineHeadColumns = "quarantine_id, received, source, event_id, reasons, replayed, handled_by, handled_reason";
+
     /// <summary>False when the id is there already.</summary>
     public bool AddQuarantine(QuarantineRow row) => Changing(row.Municipality, """
         insert into quarantine (municipality, quarantine_id, received, source, event_id, reasons, raw, replayed)
@@ -16,6 +25,35 @@ internal sealed partial class Session
         """)
         .Text("quarantine_id", row.QuarantineId).Instant("received", row.Received).Text("source", row.Source).Text("event_id", row.EventId)
         .Text("reasons", row.Reasons).Bytes("raw", row.Raw).Instant("replayed", row.Replayed).Affected() == 1;
+
+    /// <summary>The next messages after an id (null: from the first), those that have waited longest first.</summary>
+    public List<QuarantineHead> QuarantineHeads(string municipality, bool endedToo, int limit, string? after = null) => For(municipality, $"""
+        select {QuarantineHeadColumns} from quarantine
+        where municipality = @municipality and (@ended = 1 or replayed is null) and (@after is null or (received, quarantine_id) >
+            ((select q.received from quarantine q where q.municipality = @municipality and q.quarantine_id = @after), @after))
+        order by received, quarantine_id limit @limit
+        """)
+        .Long("ended", endedToo ? 1 : 0).Text("after", after).Long("limit", limit).All(ReadQuarantineHead);
+
+    public QuarantineHead? FindQuarantine(string municipality, string quarantineId) => For(municipality,
+        $"select {QuarantineHeadColumns} from quarantine where municipality = @municipality and quarantine_id = @quarantine_id")
+        .Text("quarantine_id", quarantineId).One(ReadQuarantineHead);
+
+    /// <summary>The message as it came, sealed.</summary>
+    public byte[]? QuarantinedBytes(string municipality, string quarantineId) => For(municipality,
+        "select raw from quarantine where municipality = @municipality and quarantine_id = @quarantine_id")
+        .Text("quarantine_id", quarantineId).One(row => row.Bytes(0));
+
+    /// <summary>When the message that has waited longest was received; null when none waits.</summary>
+    public Instant? OldestQuarantined(string municipality) => For(municipality,
+        "select min(received) from quarantine where municipality = @municipality and replayed is null").All(row => row.InstantOrNull(0))[0];
+
+    /// <summary>Somebody has handled it by hand. False when it is not there or no longer waits.</summary>
+    public bool MarkHandled(string municipality, string quarantineId, string by, string reason, Instant now) => Changing(municipality, """
+        update quarantine set replayed = @now, handled_by = @by, handled_reason = @reason
+        where municipality = @municipality and quarantine_id = @quarantine_id and replayed is null
+        """)
+        .Instant("now", now).Text("by", by).Text("reason", reason).Text("quarantine_id", quarantineId).Affected() == 1;
 
     /// <summary>False when it is not there or was replayed before.</summary>
     public bool MarkReplayed(string municipality, string quarantineId, Instant replayed) => Changing(municipality,
@@ -54,4 +92,7 @@ internal sealed partial class Session
         -- all tenants: one watch over what waits for a person
         select count(*) from quarantine where replayed is null
         """).Value() ?? 0;
+
+    private static QuarantineHead ReadQuarantineHead(DbDataReader row) => new(
+        row.Text(0), row.Instant(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.InstantOrNull(5), row.TextOrNull(6), row.TextOrNull(7));
 }

@@ -9,7 +9,7 @@ internal sealed record DataKeyRow(string Municipality, string PlacementId, byte[
 /// <summary>Forseglet tekst: free text about a person, beside the fact it belongs to.</summary>
 /// <param name="Municipality">Municipality number, four digits.</param>
 /// <param name="PlacementId">The placement.</param>
-/// <param name="Kind">follow-up-note, plan, end-reason.</param>
+/// <param name="Kind">follow-up-note, plan, end-reason, decision-reason.</param>
 /// <param name="TextId">The entry or fact the text belongs to.</param>
 /// <param name="Sealed">Sealed with the placement's key.</param>
 /// <param name="Recorded">When it was recorded.</param>
