@@ -52,8 +52,12 @@ public sealed record SellerDocument(string OrganisationNumber, string Name, stri
 /// <summary>An approved entry of follow-up.</summary>
 /// <param name="BilledMinutes">What is billed of the entry, on the agreement's billing unit; null on documents that are older than the field.</param>
 /// <param name="NotBilledMinutes">Of these minutes: over the cap, or lost in rounding.</param>
+/// <param name="BillingUnitMinutes">The billing unit that the agreement rounds the entry to; null where it does not round, and on documents that are older than the field.</param>
+/// <param name="Rounding">"up", "nearest" or "down"; null with the unit.</param>
 public sealed record AttestedHours(string EntryId, string PlacementId, string Date, int Minutes, int NotBilledMinutes, string Activity, string ApprovedBy,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BilledMinutes = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BilledMinutes = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? BillingUnitMinutes = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rounding = null);
 
 /// <param name="Outstanding">What is left to pay when its credit notes are counted; negative when too much is paid.</param>
 /// <param name="Overpaid">How much more than was owed has been paid.</param>

@@ -56,6 +56,6 @@ internal static class FrameworkMonth
         var hours = Rounding.Quantity(billable.Hours);
         return new StatementLine(LineKind.FollowUpHours, agreement.Period.Within(month.Days())!, hours, BasisUnit.Hours, price, billable.Amount(agreement.Terms.PricePerHour),
             new Citation("hour-framework", "Rammeavtale: godkjente fakturerbare timer for plassene i avtalen × timepris, innenfor rammen"),
-            Wording.Of(() => $"Oppfølging {month.ToIso()}, avtale {agreement.Id}: {Names.Number(hours)} timer à {Names.Price(price)}"), agreement.Payer);
+            Wording.Of(() => $"Oppfølging {Names.Month(month)}, avtale {agreement.Id}: {Names.Number(hours)} timer à {Names.Price(price)}"), agreement.Payer);
     }
 }

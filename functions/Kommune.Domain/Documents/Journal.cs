@@ -32,7 +32,7 @@ public static class Journal
     }
 
     private static string TextOf(Difference difference, YearMonth period) =>
-        $"{Names.Of(difference.Kind)} {difference.Earned.ToIso()}" + (difference.Cause is null ? "" : ", rettelse") + (difference.Earned.Year < period.Year ? ", tidligere år" : "");
+        $"{Names.Of(difference.Kind)} {Names.Month(difference.Earned)}" + (difference.Cause is null ? "" : ", rettelse") + (difference.Earned.Year < period.Year ? ", tidligere år" : "");
 
     private static JournalMark MarkOf(Difference difference) =>
         difference.Cause is null ? JournalMark.Accrual : difference.Amount < Nok.Zero ? JournalMark.Reversal : JournalMark.Supplement;

@@ -7,6 +7,9 @@ namespace Kommune.Domain.Lines;
 /// <summary>The Norwegian words and figures that stand on lines and documents.</summary>
 public static class Names
 {
+    private static readonly string[] MonthNames =
+        ["januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember"];
+
     /// <summary>"Feriepenger": the kind as it stands on a line.</summary>
     public static string Of(LineKind kind) => kind switch
     {
@@ -23,14 +26,17 @@ public static class Names
     /// <summary>"1 123,50": a thin group of thousands and a decimal comma.</summary>
     public static string Kroner(Nok amount) => Grouped(amount.Kroner, "F2");
 
-    /// <summary>"31,00 kr".</summary>
-    public static string Price(decimal kroner) => Grouped(kroner, "0.00##########") + " kr";
+    /// <summary>"31,00 kr": a rate that has more decimals is shown in whole øre; the line says what it was counted from.</summary>
+    public static string Price(decimal kroner) => Grouped(kroner, "F2") + " kr";
 
     /// <summary>"1,75": at most six decimals, none that are zero.</summary>
     public static string Number(decimal value) => Grouped(value, "0.######");
 
     /// <summary>"11.10.2026".</summary>
     public static string Date(LocalDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Day:00}.{date.Month:00}.{date.Year:0000}");
+
+    /// <summary>"oktober 2026".</summary>
+    public static string Month(YearMonth month) => string.Create(CultureInfo.InvariantCulture, $"{MonthNames[month.Month - 1]} {month.Year:0000}");
 
     /// <summary>Written into one buffer: a settlement prints some thousands of these. A decimal has at most 29 digits before the point.</summary>
     private static string Grouped(decimal value, string format)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NodaTime;
 
 namespace Kommune.Domain.Rules;
@@ -128,7 +127,7 @@ public sealed class RuleTable
             if (cell is { State: CellState.Known } known)
                 return Lookup.Found(known.Value, edition.Version);
             if (edition.Version.Standing != Standing.Local)
-                return Missing.Cell(this, edition, date, row, column ?? (years == NoStep ? null : years.ToString(CultureInfo.InvariantCulture)), cell);
+                return Missing.Cell(this, edition, date, row, column, years == NoStep ? null : years, cell);
         }
         return Missing.Version(this, date);
     }

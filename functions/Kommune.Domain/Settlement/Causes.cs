@@ -74,7 +74,7 @@ internal static class Causes
         SupportAgreed agreed => new(CauseCodes.Agreement, $"Ny prisavtale fra {Names.Date(agreed.From)}.", fact.Source.Key),
         Transferred transferred => new(CauseCodes.Transfer, $"Overgang til betalt oppfølging {Names.Date(transferred.Date)}.", fact.Source.Key),
         TransferUndone => new(CauseCodes.Transfer, "Overgangen til betalt oppfølging er angret.", fact.Source.Key),
-        FollowUpRecorded recorded => new(CauseCodes.Hours, $"Ført eller rettet oppføring {recorded.Entry.EntryId}.", fact.Source.Key),
+        FollowUpRecorded recorded => new(CauseCodes.Hours, $"Ført eller rettet oppføring {Names.Date(recorded.Entry.Date)}.", fact.Source.Key),
         HoursApproved => new(CauseCodes.Hours, "Flere timer er godkjent.", fact.Source.Key),
         GrantBooked => new(CauseCodes.Grant, "Bokført med et annet beløp i gammel føring.", fact.Source.Key),
         GrantStopped => new(CauseCodes.Grant, "Nav har stanset tilskuddet for måneden.", fact.Source.Key),

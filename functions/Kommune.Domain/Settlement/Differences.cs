@@ -102,7 +102,7 @@ public static class Differences
         OwnerBooks books, LineKey key, List<StatementLine> now, List<IssuedLine> before, Cause cause, decimal basis, Nok amount, string share = "")
     {
         var (quantity, unit, rate) = Quantity(now, before, basis, amount);
-        var text = $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}{share}. {cause.Text}";
+        var text = $"{Names.Of(key.Kind)} {Names.Month(key.Earned)}, rettelse: {Names.Kroner(before.Sum(line => line.Amount))} ble {Names.Kroner(now.Sum(line => line.Amount))}{share}. {cause.Text}";
         return Corrected(books, key, before, quantity, unit, rate, amount, text, RuleOf(key.Kind, now, before), cause, PayerOf(books, key, now));
     }
 
@@ -113,7 +113,7 @@ public static class Differences
         var granted = before.Sum(line => line.Amount);
         if (granted != Nok.Zero)
             yield return Corrected(books, key, before, 1m, BasisUnit.Sum, -granted.Kroner, -granted,
-                $"{Names.Of(key.Kind)} {key.Earned.ToIso()}, tilbakeført i sin helhet. {cause.Text}", RuleOf(key.Kind, [], before), cause, payer);
+                $"{Names.Of(key.Kind)} {Names.Month(key.Earned)}, tilbakeført i sin helhet. {cause.Text}", RuleOf(key.Kind, [], before), cause, payer);
         foreach (var line in now.Where(line => line.Amount != Nok.Zero))
             yield return Corrected(books, key, before, line.Basis, line.Unit, line.Rate, line.Amount, $"{line.Text}, innvilget på nytt. {cause.Text}", line.Rule, cause, payer) with { Credits = DocumentRest.Named(before) };
     }

@@ -58,7 +58,7 @@ internal static class FollowUpMonth
         var (id, month) = (placement.Id, days.Start.ToYearMonth());
         statement.Lines.Add(new StatementLine(LineKind.FollowUpHours, days, hours, BasisUnit.Hours, price, billable.Amount(agreement.PricePerHour),
             new Citation("hourly-price", Wording.Of(() => $"Prisavtale fra {Names.Date(agreed.From)}: godkjente fakturerbare timer × timepris")),
-            Wording.Of(() => $"Oppfølging {month.ToIso()}, {id}: {Names.Number(hours)} timer à {Names.Price(price)}"), agreement.Payer));
+            Wording.Of(() => $"Oppfølging {Names.Month(month)}, {id}: {Names.Number(hours)} timer à {Names.Price(price)}"), agreement.Payer));
     }
 
     private static void AddPlaces(SupportObligation.Draft statement, DateInterval days, PlaceMonthAgreement agreement, RuleBook rules)

@@ -46,7 +46,7 @@ public static class GrantMonth
         var rule = new Citation("vtao-grant", Rule, lookup.Version.Id);
         if (IsWholeMonth(days))
             return (new StatementLine(LineKind.VtaoGrant, days, 1m, BasisUnit.Months, rate, Nok.RoundToKroner(rate), rule,
-                Wording.Of(() => $"VTA-O-tilskudd {days.Start.ToYearMonth().ToIso()}: 1 måned à {Names.Price(rate)}"), Payer.Nav), null);
+                Wording.Of(() => $"VTA-O-tilskudd {Names.Month(days.Start.ToYearMonth())}: 1 måned à {Names.Price(rate)}"), Payer.Nav), null);
         var daily = Rounding.DailyRate(rate / DaysInMonth);
         return (new StatementLine(LineKind.VtaoGrant, days, days.Length, BasisUnit.Days, daily, Nok.RoundToKroner(days.Length * daily), rule,
             Wording.Of(() => $"VTA-O-tilskudd {Names.Date(days.Start)}–{Names.Date(days.End)}: {days.Length} dager × {Names.Price(rate)} / 30,4375"), Payer.Nav), null);

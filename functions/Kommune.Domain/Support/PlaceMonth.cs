@@ -26,7 +26,7 @@ public static class PlaceMonth
             return (null, missing);
         var months = MonthShare.Of(days, closed ?? []);
         return (new StatementLine(LineKind.PlaceMonth, days, months * places, BasisUnit.Months, rate, Amount(months, places, rate), new Citation("tao-place-month", Rule, version?.Id),
-            Wording.Of(() => $"{places} {(places == 1 ? "plass" : "plasser")} {Names.Date(days.Start)}–{Names.Date(days.End)}: {Names.Number(months)} måneder à {Names.Price(rate)}"), payer), null);
+            Wording.Of(() => $"{places} {(places == 1 ? "plass" : "plasser")} {Names.Date(days.Start)}–{Names.Date(days.End)}: {Names.Number(months)} {(months == 1m ? "måned" : "måneder")} à {Names.Price(rate)}"), payer), null);
     }
 
     /// <summary>

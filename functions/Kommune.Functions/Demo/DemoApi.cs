@@ -2,12 +2,17 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kommune.Functions.Hosting;
+using NodaTime;
 
 namespace Kommune.Functions.Demo;
 
 /// <summary>Posts the story to the server as any other system would, and notes every answer that is not the one the story counts on.</summary>
-internal sealed class DemoApi(Uri server) : IDisposable
+/// <param name="clock">The server's clock, which the story moves; null when the server has one of its own.</param>
+internal sealed class DemoApi(Uri server, RunningClock? clock = null) : IDisposable
 {
+    private static readonly LocalTime Morning = new(8, 0);
+
     private readonly HttpClient http = new() { BaseAddress = server };
 
     /// <summary>Answers that were not as expected; empty when the demo went well.</summary>
@@ -17,6 +22,9 @@ internal sealed class DemoApi(Uri server) : IDisposable
 
     /// <summary>What became of each HR event.</summary>
     public List<string> EventOutcomes { get; } = [];
+
+    /// <summary>It is the morning of a day: what is told from here on is told then.</summary>
+    public void On(LocalDate day) => clock?.MoveTo(day.At(Morning).InUtc().ToInstant());
 
     /// <summary>Posts and checks status and outcomes ("accepted", "duplicate", …, in order; none when the answer has none).</summary>
     public async Task<JsonElement> Post(string path, JsonNode body, int status, params string[] outcomes)

@@ -13,8 +13,8 @@ internal static class DemoRun
     private const string Word = "demo";
     private const string Exit = "--exit";
 
-    /// <summary>The story lies in the past of this morning.</summary>
-    private const string Today = "2026-11-02T07:00:00Z";
+    /// <summary>The morning on which the story begins; it moves the clock on itself, to the settlement of its last month.</summary>
+    private const string FirstMorning = "2025-01-02T07:00:00Z";
 
     public static bool IsAsked(string[] args) => args.Contains(Word);
 
@@ -26,7 +26,7 @@ internal static class DemoRun
         {
             await using var app = KommuneApp.Build([.. args.Where(arg => arg is not (Word or Exit)), .. Settings(folder.FullName), .. UrlIfNeeded(args)]);
             await app.StartAsync();
-            var code = await Tell(new Uri(app.Urls.First()), output);
+            var code = await Tell(new Uri(app.Urls.First()), app.Services.GetRequiredService<Module>().Clock as RunningClock, output);
             if (!args.Contains(Exit))
                 await KeepServing(app, output);
             await app.StopAsync();
@@ -38,9 +38,9 @@ internal static class DemoRun
         }
     }
 
-    private static async Task<int> Tell(Uri server, TextWriter output)
+    private static async Task<int> Tell(Uri server, RunningClock? clock, TextWriter output)
     {
-        using var api = new DemoApi(server);
+        using var api = new DemoApi(server, clock);
         await output.WriteLineAsync("Eksempel kommune (9901), januar 2025 til oktober 2026. Alt er oppdiktet.\n");
         await new Story(api, output).Tell();
         await new Summary(api, output).Print();
@@ -57,7 +57,7 @@ internal static class DemoRun
     }
 
     private static string[] Settings(string folder) =>
-        ["--Kommune:Database", $"Data Source={Path.Combine(folder, "demo.db")}", "--Kommune:KeyFile", Path.Combine(folder, "demo.key"), "--Kommune:Clock", Today];
+        ["--Kommune:Database", $"Data Source={Path.Combine(folder, "demo.db")}", "--Kommune:KeyFile", Path.Combine(folder, "demo.key"), "--Kommune:Clock", FirstMorning];
 
     /// <summary>A free port when nobody has chosen one and the usual is taken.</summary>
     private static string[] UrlIfNeeded(string[] args)

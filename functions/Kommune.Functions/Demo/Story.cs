@@ -9,12 +9,18 @@ namespace Kommune.Functions.Demo;
 
 /// <summary>
 /// The story from January 2025 to October 2026, month by month: people start, things happen (<see cref="Twists"/>), hours are
-/// recorded and approved, the month is settled, and finance and payroll answer.
+/// recorded and approved, the month is settled on the second of the next, and finance and payroll answer. Each is told on its day, so that what
+/// comes late is seen to come late.
 /// </summary>
 internal sealed class Story(DemoApi api, TextWriter output)
 {
     private static readonly YearMonth First = new(2025, 1);
     private static readonly YearMonth Last = new(2026, 10);
+
+    /// <summary>Starts are known the day after the first; the month before is settled then too.</summary>
+    private const int SettlingDay = 2;
+
+    private const int TwistDay = 9;
 
     private static readonly int[] VisitDays = [9, 16, 23];
 
@@ -24,11 +30,16 @@ internal sealed class Story(DemoApi api, TextWriter output)
     {
         foreach (var month in First.Through(Last))
         {
+            api.On(month.OnDayOfMonth(SettlingDay));
             var started = await PeopleStart(month);
+            api.On(month.OnDayOfMonth(TwistDay));
             var happened = await twists.In(month.ToIso());
+            api.On(month.LastDay());
             var hours = await RecordHours(month);
+            var settled = month.Next().OnDayOfMonth(SettlingDay);
+            api.On(settled);
             var issued = await Settle(month);
-            await Answer(month, issued);
+            await Answer(month, issued, Iso(settled));
             await output.WriteLineAsync(Progress(month, started, hours, issued));
             foreach (var line in happened)
                 await output.WriteLineAsync($"         {line}");
@@ -96,10 +107,9 @@ internal sealed class Story(DemoApi api, TextWriter output)
     }
 
     /// <summary>Finance pays what is billed, but for what a twist rejects; payroll pays what the payroll list says.</summary>
-    private async Task Answer(YearMonth month, List<JsonElement> issued)
+    private async Task Answer(YearMonth month, List<JsonElement> issued, string payDay)
     {
         var receipts = new JsonArray();
-        var payDay = Iso(month.LastDay().PlusDays(1));
         foreach (var document in issued.Where(document => Kind(document) is "invoice" or "navClaim" && month < Last))
             receipts.Add((JsonNode)twists.ReceiptOf(Id(document), Total(document), month, payDay));
         foreach (var document in issued.Where(document => Kind(document) == "payroll"))

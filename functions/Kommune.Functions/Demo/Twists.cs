@@ -28,7 +28,7 @@ internal sealed class Twists(DemoApi api)
         "2026-03" => [await BackDatedWageDecision()],
         "2026-05" => [await BackDatedPercent()],
         "2026-09" => [await TooEarlyTransfer()],
-        "2026-10" => [await Transfer(), await CorrectedHours(), await LateHours(), await ApprovalByCoach()],
+        "2026-10" => [await Transfer(), .. await HoursOfAutumn()],
         _ => [],
     };
 
@@ -39,6 +39,12 @@ internal sealed class Twists(DemoApi api)
             return Messages.Paid(documentId, total, date);
         hasRejected = true;
         return Messages.Rejected(documentId, date, "Bestillingsnummeret er ukjent hos oss");
+    }
+
+    private async Task<IEnumerable<string>> HoursOfAutumn()
+    {
+        api.On(new LocalDate(2026, 10, 29));
+        return [await CorrectedHours(), await LateHours(), await ApprovalByCoach()];
     }
 
     private async Task<string> OrdinaryEmployee()

@@ -8,7 +8,8 @@ internal sealed class PrintedPage
 {
     private const string Style = "body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}"
         + "th,td{border-bottom:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}.tall{text-align:right;white-space:nowrap}"
-        + "dl{display:grid;grid-template-columns:minmax(10rem,max-content) 1fr;gap:.25rem 1.5rem}dt{font-weight:bold}dd{margin:0}@media print{body{margin:0}}";
+        + "dl{display:grid;grid-template-columns:minmax(10rem,max-content) 1fr;gap:.25rem 1.5rem}dt{font-weight:bold}dd{margin:0;min-width:0;overflow-wrap:anywhere}h1{overflow-wrap:anywhere}"
+        + ".rull{overflow-x:auto}@media print{body{margin:0;max-width:none}.rull{overflow:visible}table{font-size:.85rem}}@media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -42,7 +43,7 @@ internal sealed class PrintedPage
     public void Table<T>(string heading, ReadOnlySpan<Column<T>> columns, IEnumerable<T> rows)
     {
         Heading(heading);
-        output.Write("<table>\n<thead><tr>");
+        output.Write($"<div class=\"rull\" tabindex=\"0\" role=\"group\" aria-label=\"{Encode(heading)}\"><table>\n<thead><tr>");
         foreach (var column in columns)
             output.Write($"<th scope=\"col\"{Class(column.IsNumber)}>{Encode(column.Name)}</th>");
         output.Write("</tr></thead>\n<tbody>\n");
@@ -53,7 +54,7 @@ internal sealed class PrintedPage
                 output.Write($"<td{Class(column.IsNumber)}>{Encode(column.Text(row) ?? "")}</td>");
             output.Write("</tr>\n");
         }
-        output.Write("</tbody>\n</table>\n");
+        output.Write("</tbody>\n</table></div>\n");
     }
 
     public void List(IEnumerable<string> items)

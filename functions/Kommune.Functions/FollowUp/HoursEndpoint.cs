@@ -33,8 +33,8 @@ internal sealed class HoursEndpoint(Module module)
 
     public async Task<IResult> Sheet(string placement, string period)
     {
-        var (known, month, _, _, refusal) = await Read(placement, period);
-        return refusal ?? Results.Content(AttestationSheet.Write(known!, month, module.Municipalities[known!.Id.Municipality]), "text/html; charset=utf-8");
+        var (known, month, rules, _, refusal) = await Read(placement, period);
+        return refusal ?? Results.Content(AttestationSheet.Write(known!, month, module.Municipalities[known!.Id.Municipality], rules), "text/html; charset=utf-8");
     }
 
     private async Task<(Placement? Placement, YearMonth Month, RuleBook Rules, bool IsLocked, IResult? Refusal)> Read(string placement, string period)

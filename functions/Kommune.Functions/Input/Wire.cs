@@ -36,6 +36,8 @@ internal static class Wire
 
     public static string Name(FollowUpActivity activity) => CamelCase(activity.ToString());
 
+    public static string Name(BillingRounding rounding) => CamelCase(rounding.ToString());
+
     public static string Name(FollowUpSide side) => CamelCase(side.ToString());
 
     private static Dictionary<string, T> Pascal<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => value.ToString(), StringComparer.Ordinal);

@@ -9,6 +9,7 @@ using Kommune.Domain.Time;
 using Kommune.Domain.Wages;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Security;
@@ -158,8 +159,13 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
     private Html NotBilled() => statement.Support.NotBillable.IsEmpty ? Html.None : Html.Of($"""
         <table class="ds-table"><caption>{say["Minutter som ikke faktureres", "Minutt som ikkje blir fakturerte"]}</caption>
         <thead><tr><th scope="col">{say["Oppføring", "Oppføring"]}</th><th scope="col">{say["Årsak", "Årsak"]}</th><th scope="col" class="n">{say["Minutter", "Minutt"]}</th></tr></thead>
-        <tbody>{statement.Support.NotBillable.Select(entry => Html.Of($"""<tr><th scope="row">{entry.EntryId}</th><td>{Words.Of(say, "outcome", entry.Reason)}</td><td class="n">{entry.Minutes}</td></tr>"""))}</tbody></table>
+        <tbody>{statement.Support.NotBillable.Select(entry => Html.Of($"""<tr><th scope="row">{EntryName(entry.EntryId)}</th><td>{Words.Of(say, "outcome", entry.Reason)}</td><td class="n">{entry.Minutes}</td></tr>"""))}</tbody></table>
         """);
+
+    /// <summary>The day and the activity of an entry; its id where it is not the placement's own.</summary>
+    private string EntryName(string entryId) => placement.Hours.In(month).FirstOrDefault(logged => logged.Entry.EntryId == entryId)?.Entry is { } entry
+        ? $"{Figures.Date(entry.Date)}, {Words.Of(say, "activity", Wire.Name(entry.Activity))}"
+        : entryId;
 
     private Html Wage() => statement.Wage is not { } wage
         ? Section("lonn", say["Ansatt hos en annen virksomhet", "Tilsett hos ei anna verksemd"], say["Kommunen følger bare opp og skylder ingen lønn", "Kommunen følgjer berre opp og skuldar inga løn"], Html.None)

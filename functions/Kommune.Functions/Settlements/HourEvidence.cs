@@ -7,6 +7,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Settlement;
 using Kommune.Domain.Statements;
+using Kommune.Functions.Documents.Attestations;
 using Kommune.Functions.Input;
 using Kommune.Functions.Placements;
 using NodaTime;
@@ -27,7 +28,8 @@ internal sealed class HourEvidence
             {
                 var days = statement.Support.Lines.Where(line => line.Kind == LineKind.FollowUpHours && line.Payer?.OrganisationNumber == billed.Payer?.OrganisationNumber)
                     .Select(line => line.Days).ToList();
-                entries[KeyOf(billed)] = [.. EntriesOf(placement, billed.Earned, statement.Support.Billed, statement.Support.NotBillable, date => days.Any(part => part.Contains(date)))];
+                entries[KeyOf(billed)] = [.. EntriesOf(placement, billed.Earned, statement.Support.Billed, statement.Support.NotBillable, date => days.Any(part => part.Contains(date)),
+                    date => (placement.Agreements.On(date)?.Agreement as HourlyAgreement)?.Unit)];
             }
     }
 
@@ -37,7 +39,8 @@ internal sealed class HourEvidence
         foreach (var billed in differences.Where(IsBilledHours))
             if (statements.FirstOrDefault(statement => statement.Month == billed.Earned) is { } statement)
                 entries[KeyOf(billed)] = [.. covered.SelectMany(placement => EntriesOf(placement, billed.Earned, statement.Billed, statement.NotBillable,
-                    date => agreement.Period.Contains(date) && placement.Agreements.On(date)?.Agreement is CoveredByAgreement by && by.AgreementId == agreement.Id))];
+                    date => agreement.Period.Contains(date) && placement.Agreements.On(date)?.Agreement is CoveredByAgreement by && by.AgreementId == agreement.Id,
+                    _ => (agreement as HourFramework)?.Terms.Unit))];
     }
 
     /// <summary>The entries behind a document's lines; null when it has no hours or bills none.</summary>
@@ -54,13 +57,18 @@ internal sealed class HourEvidence
 
     private static (string Owner, YearMonth Earned, string? Payer) KeyOf(Difference difference) => (difference.Owner.Key, difference.Earned, difference.Payer?.OrganisationNumber);
 
-    private static IEnumerable<AttestedHours> EntriesOf(Placement placement, YearMonth month, IEnumerable<BilledEntry> billed, IEnumerable<NotBillable> reasons, Func<LocalDate, bool> isPaid)
+    private static IEnumerable<AttestedHours> EntriesOf(
+        Placement placement, YearMonth month, IEnumerable<BilledEntry> billed, IEnumerable<NotBillable> reasons, Func<LocalDate, bool> isPaid, Func<LocalDate, BillingUnit?> unitOn)
     {
         var minutes = billed.ToLookup(entry => entry.EntryId, entry => entry.Minutes);
         var notBilled = reasons.ToLookup(entry => entry.EntryId);
         foreach (var (entry, _, approvedBy) in placement.Hours.In(month))
             if (approvedBy is not null && isPaid(entry.Date) && notBilled[entry.EntryId].All(reason => PartlyBilled.Contains(reason.Reason)))
+            {
+                var unit = unitOn(entry.Date) is { } agreed && AttestedSum.Rounds(agreed) ? agreed : null;
                 yield return new AttestedHours(entry.EntryId, placement.Id.ToString(), StatementMapping.Iso(entry.Date), entry.Minutes,
-                    notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approvedBy, minutes[entry.EntryId].Sum());
+                    notBilled[entry.EntryId].Sum(reason => reason.Minutes), Wire.Name(entry.Activity), approvedBy, minutes[entry.EntryId].Sum(),
+                    unit?.Minutes, unit is null ? null : Wire.Name(unit.Rounding));
+            }
     }
 }

@@ -24,6 +24,13 @@ internal sealed class CsvWriter(bool norwegianNumbers)
         return norwegianNumbers ? written.Replace('.', ',') : written;
     }
 
+    /// <summary>Kroner with øre.</summary>
+    public string Amount(decimal kroner)
+    {
+        var written = kroner.ToString("F2", CultureInfo.InvariantCulture);
+        return norwegianNumbers ? written.Replace('.', ',') : written;
+    }
+
     public override string ToString() => text.ToString();
 
     private static string Quoted(string cell)

@@ -1,6 +1,7 @@
 using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Functions.Input;
+using NodaTime.Text;
 
 namespace Kommune.Functions.Web;
 
@@ -17,9 +18,14 @@ internal static class StatementTable
             """);
 
     private static Html Row(Language say, StatementLine line) => Html.Of($"""
-        <tr><th scope="row">{Words.Of(say, "line", Wire.Name(line.Kind))}<span class="rule">{line.Text}</span><span class="rule">{line.Rule.Text}{(line.Rule.Table is { } table ? $" ({table})" : "")}</span></th>
+        <tr><th scope="row">{Words.Of(say, "line", Wire.Name(line.Kind))}<span class="rule">{line.Text}</span><span class="rule">{line.Rule.Text}{(line.Rule.Table is { } table ? RatesFrom(say, table) : "")}</span></th>
         <td class="n">{Basis(say, line)}</td><td class="n">{Rate(line)}</td><td class="n">{Figures.Kroner(line.Amount)}</td></tr>
         """);
+
+    /// <summary>"holiday-pay/2026-05-01" as " (satser fra 01.05.2026)": the rule before it says of what.</summary>
+    private static string RatesFrom(Language say, string version) => version.Split('/') is [_, var day, ..] && LocalDatePattern.Iso.Parse(day) is { Success: true } from
+        ? $" ({say["satser fra", "satsar frå"]} {Figures.Date(from.Value)})"
+        : $" ({version})";
 
     private static string Basis(Language say, StatementLine line) => line.Unit switch
     {

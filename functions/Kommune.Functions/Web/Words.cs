@@ -40,6 +40,10 @@ internal static class Words
         ["side.employer"] = ("Arbeidsgiver", "Arbeidsgivar"),
         ["side.both"] = ("Begge", "Begge"),
 
+        ["mode.onSite"] = ("på stedet", "på staden"),
+        ["mode.phone"] = ("på telefon", "på telefon"),
+        ["mode.video"] = ("på video", "på video"),
+
         ["measure.employerCost"] = ("Arbeidsgiverkostnad", "Arbeidsgivarkostnad"),
         ["measure.support"] = ("Tilskudd og betalt oppfølging", "Tilskot og betalt oppfølging"),
         ["measure.tariffCost"] = ("Kostnad med full tariff", "Kostnad med full tariff"),

@@ -125,7 +125,7 @@ public sealed class AgreementStatementTests
         Assert.Equal((SupportModel.PlaceMonth, A), (places.Model, agreed.Id));
 
         var hours = Assert.Single(AgreementStatement.Of(TenHours, Given.Month("2026-09"), [Covered("1", hours: [("a", "2026-09-03", 210)])], RuleBook.BuiltIn).Lines);
-        Assert.Equal("Oppfølging 2026-09, avtale A-2026/41-1: 3,5 timer à 642,00 kr", hours.Text.Replace('\u00A0', ' '));
+        Assert.Equal("Oppfølging september 2026, avtale A-2026/41-1: 3,5 timer à 642,00 kr", hours.Text.Replace('\u00A0', ' '));
         Assert.Equal(("hour-framework", "Rammeavtale: godkjente fakturerbare timer for plassene i avtalen × timepris, innenfor rammen"), (hours.Rule.RuleId, hours.Rule.Text));
         Assert.Equal((LineKind.FollowUpHours, Given.Month("2026-09").Days(), 3.5m, BasisUnit.Hours, 642m, 3.5m * 642m, Given.County), (hours.Kind, hours.Days, hours.Basis, hours.Unit, hours.Rate, hours.Amount.Kroner, hours.Payer));
     }

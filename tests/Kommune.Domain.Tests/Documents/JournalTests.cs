@@ -47,7 +47,7 @@ public sealed class JournalTests
         var books = new Books();
         books.Settle("2026-09", "2026-10-05", Facts);
         var line = books.Settle("2026-10", "2026-11-05", Corrected).Single(document => document.Kind == DocumentKind.Journal).Journal.First(line => line.Earned == Given.Month("2026-09"));
-        Assert.Equal((Given.Month("2026-10"), Given.Month("2026-09"), -642m, "Oppfølgingstimer 2026-09, rettelse"), (line.Period, line.Earned, line.Amount.Kroner, line.Text));
+        Assert.Equal((Given.Month("2026-10"), Given.Month("2026-09"), -642m, "Oppfølgingstimer september 2026, rettelse"), (line.Period, line.Earned, line.Amount.Kroner, line.Text));
     }
 
     [Fact(DisplayName = "Dokumenter: what the invoices, credit notes and claims say is what the support lines say")]

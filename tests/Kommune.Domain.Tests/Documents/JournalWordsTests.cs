@@ -24,7 +24,7 @@ public sealed class JournalWordsTests
     {
         var journal = Journal(new Books().Settle("2026-12", "2027-01-05", December));
         Assert.All(journal, line => Assert.Equal(
-            ("Journal-1-0001", "Oppfølgingstimer 2026-12", "", "9901-88231-1", JournalMark.Accrual, false),
+            ("Journal-1-0001", "Oppfølgingstimer desember 2026", "", "9901-88231-1", JournalMark.Accrual, false),
             (line.Voucher, line.Text, line.VatCode, line.Reference, line.Mark, line.IsPriorYear)));
     }
 
@@ -38,7 +38,7 @@ public sealed class JournalWordsTests
         var journal = Journal(books.Settle("2027-01", "2027-02-05", [.. December, Given.Hours("tid-3", "2026-12-08", minutes, corrects: "tid-1", recorded: "2027-01-20"), Given.Approved("2026-12", "2027-01-21", id: "a-2")]));
         Assert.Equal([kroner, -kroner], journal.Select(line => line.Amount.Kroner));
         Assert.All(journal, line => Assert.Equal(
-            ("Oppfølgingstimer 2026-12, rettelse, tidligere år", mark, true, Given.Month("2027-01")), (line.Text, line.Mark, line.IsPriorYear, line.Period)));
+            ("Oppfølgingstimer desember 2026, rettelse, tidligere år", mark, true, Given.Month("2027-01")), (line.Text, line.Mark, line.IsPriorYear, line.Period)));
     }
 
     [Fact(DisplayName = "Bilag: a voucher for each placement, numbered from 1")]

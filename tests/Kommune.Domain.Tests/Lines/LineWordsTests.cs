@@ -109,7 +109,7 @@ public sealed class LineWordsTests
         var placement = Given.Placement(Given.Registered("2026-06-15", regime: Regime.VtaoGrant));
         var (part, whole) = (Given.Statement(placement, "2026-06").Support.Lines[0], Given.Statement(placement, "2026-07").Support.Lines[0]);
         Assert.Equal("VTA-O-tilskudd 15.06.2026–30.06.2026: 16 dager × 7 321,00 kr / 30,4375", Plain(part.Text));
-        Assert.Equal("VTA-O-tilskudd 2026-07: 1 måned à 7 321,00 kr", Plain(whole.Text));
+        Assert.Equal("VTA-O-tilskudd juli 2026: 1 måned à 7 321,00 kr", Plain(whole.Text));
         Assert.Equal(("vtao-grant", "Tiltaksforskriften kap. 14, tilskudd per måned; delmåned: dager × sats / 30,4375"), (whole.Rule.RuleId, whole.Rule.Text));
         Assert.Equal(("889640782", "Arbeids- og velferdsetaten", false), (Payer.Nav.OrganisationNumber, Payer.Nav.Name, Payer.Nav.TakesInvoices));
     }
@@ -124,8 +124,8 @@ public sealed class LineWordsTests
     }
 
     [Theory(DisplayName = "Avtalt plass: one place, several places, in words")]
-    [InlineData(1, "1 plass 01.09.2026–30.09.2026: 1 måneder à 7 321,00 kr")]
-    [InlineData(3, "3 plasser 01.09.2026–30.09.2026: 1 måneder à 7 321,00 kr")]
+    [InlineData(1, "1 plass 01.09.2026–30.09.2026: 1 måned à 7 321,00 kr")]
+    [InlineData(3, "3 plasser 01.09.2026–30.09.2026: 1 måned à 7 321,00 kr")]
     public void Places(int places, string words)
     {
         var line = Given.Statement(Given.Placement(Hired, Given.Agreed(new PlaceMonthAgreement(places, Given.County), "2026-09-01")), "2026-09").Support.Lines[0];
@@ -139,7 +139,7 @@ public sealed class LineWordsTests
     {
         var line = Given.Statement(
             Given.Placement(Hired, Given.Agreed(Given.Price642, "2026-09-01"), Given.Hours("t-1", "2026-09-08", 95), Given.Approved("2026-09", "2026-10-01")), "2026-09").Support.Lines[0];
-        Assert.Equal("Oppfølging 2026-09, 9901-88231-1: 1,75 timer à 642,00 kr", line.Text);
+        Assert.Equal("Oppfølging september 2026, 9901-88231-1: 1,75 timer à 642,00 kr", line.Text);
         Assert.Equal(("hourly-price", "Prisavtale fra 01.09.2026: godkjente fakturerbare timer × timepris"), (line.Rule.RuleId, line.Rule.Text));
     }
 

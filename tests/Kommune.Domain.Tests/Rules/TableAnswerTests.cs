@@ -41,20 +41,34 @@ public sealed class TableAnswerTests
               { "effective": "2025-01-01", "adopted": "2024-12-20", "standing": "adopted", "lastChecked": "2026-11-21", SOURCE, "columns": [0, 2], "rows": { "a": [400000, null], "b": ["-", "-"] } } ] }
             """).Table!;
         Assert.Equal(
-            "«Tabell» (t) fra 01.01.2025 mangler tallet for «a, 3»: det er ikke holdt mot kilden. Legg det inn derfra.",
+            "«Tabell» fra 01.01.2025 mangler tallet for «a, 3 år»: det er ikke holdt mot kilden. Legg det inn derfra.",
             table.FindStep(Days.On("2025-06-01"), "a", 3, out _).Missing!.Message);
         Assert.Equal(
-            "«Tabell» (t) fra 01.01.2025 har ingen rad for «a, 1». Rett verdien, eller legg inn raden med kilde.",
+            "«Tabell» fra 01.01.2025 har ingen rad for «a, 1». Rett verdien, eller legg inn raden med kilde.",
             table.Find(Days.On("2025-06-01"), "a", "1").Missing!.Message);
         Assert.Equal(
-            "«Tabell» (t) fra 01.01.2025 har ingen rad for «b, 5». Rett verdien, eller legg inn raden med kilde.",
+            "«Tabell» fra 01.01.2025 har ingen rad for «b, 5 år». Rett verdien, eller legg inn raden med kilde.",
             table.FindStep(Days.On("2025-06-01"), "b", 5, out _).Missing!.Message);
         Assert.Equal(
-            "«Tabell» (t) fra 01.01.2025 har ingen rad for «c». Rett verdien, eller legg inn raden med kilde.",
+            "«Tabell» fra 01.01.2025 har ingen rad for «c». Rett verdien, eller legg inn raden med kilde.",
             table.Find(Days.On("2025-06-01"), "c").Missing!.Message);
         Assert.Equal(
-            "«Tabell» (t) har ingen sats for 31.12.2024. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde.",
+            "«Tabell» har ingen sats for 31.12.2024. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde.",
             table.Find(Days.On("2024-12-31"), "a", "0").Missing!.Message);
+    }
+
+    [Theory(DisplayName = "Satstabell: the rows that the module asks for itself are told in words")]
+    [InlineData("unskilled", "ufaglært, 14 år"), InlineData("skilled", "fagarbeider, 14 år"), InlineData("skilledVocationalCollege", "fagarbeider med ettårig fagskole, 14 år")]
+    [InlineData("degree3", "3-årig U/H-utdanning, 14 år"), InlineData("degree4", "4-årig U/H-utdanning, 14 år"), InlineData("degree5", "5-årig U/H-utdanning, 14 år")]
+    [InlineData("master", "mastergrad eller lektor, 14 år"), InlineData("masterPlus", "lektor med tilleggsutdanning, 14 år"), InlineData("6014", "6014, 14 år")]
+    public void Rows_in_words(string row, string place)
+    {
+        var table = TableReaderTests.Read($$"""
+            { "id": "t", "title": "Garantilønn", "unit": "NOK/year", "versions": [
+              { "effective": "2026-05-01", "adopted": "2026-04-30", "standing": "adopted", "lastChecked": "2026-11-21", SOURCE, "columns": [0, 10], "rows": { "{{row}}": [400000, null] } } ] }
+            """).Table!;
+        Assert.Equal($"«Garantilønn» fra 01.05.2026 mangler tallet for «{place}»: det er ikke holdt mot kilden. Legg det inn derfra.",
+            table.FindStep(Days.On("2026-06-01"), row, 14, out _).Missing!.Message);
     }
 
     [Theory(DisplayName = "Enhet: a cell is read as its unit and shown as it was written")]

@@ -57,9 +57,9 @@ public sealed class CauseTests
         var books = new Books();
         books.Settle("2026-09", "2026-10-05", September);
         var documents = books.Settle("2026-10", "2026-11-05", [.. September, LateHours, LateApproval]);
-        Assert.Equal(new Cause("hours", "Ført eller rettet oppføring tid-9.", LateHours.Source.Key), CauseOf(documents, LineKind.FollowUpHours));
+        Assert.Equal(new Cause("hours", "Ført eller rettet oppføring 09.09.2026.", LateHours.Source.Key), CauseOf(documents, LineKind.FollowUpHours));
         var line = documents.SelectMany(document => document.Lines).First(line => line.Kind == LineKind.FollowUpHours && line.Cause is not null);
-        Assert.Equal("Oppfølgingstimer 2026-09, rettelse: 1 284,00 ble 2 568,00. Ført eller rettet oppføring tid-9.", line.Text.Replace('\u00A0', ' '));
+        Assert.Equal("Oppfølgingstimer september 2026, rettelse: 1 284,00 ble 2 568,00. Ført eller rettet oppføring 09.09.2026.", line.Text.Replace('\u00A0', ' '));
     }
 
     public static TheoryData<string> Others => [.. Elsewhere.Keys];
@@ -124,9 +124,9 @@ public sealed class CauseTests
         Assert.Equal([-7_321m, 7_400m], lines.Select(line => line.Rate));
         Assert.All(lines, line => Assert.Equal(new Cause("new-rate", "Ny sats: vtao-grant/2026-08-01.", "vtao-grant/2026-08-01"), line.Cause));
         Assert.All(lines, line => Assert.Equal(claim.DocumentId, line.Credits));
-        Assert.Equal("VTA-O-tilskudd 2026-08, tilbakeført i sin helhet. Ny sats: vtao-grant/2026-08-01.", lines[0].Text);
+        Assert.Equal("VTA-O-tilskudd august 2026, tilbakeført i sin helhet. Ny sats: vtao-grant/2026-08-01.", lines[0].Text);
         Assert.Equal(("settle-by-difference", "VTA-O-tilskudd utstedt tidligere, tilbakeført"), (lines[0].Rule.RuleId, lines[0].Rule.Text));
-        Assert.Equal("VTA-O-tilskudd 2026-08: 1 måned à 7 400,00 kr, innvilget på nytt. Ny sats: vtao-grant/2026-08-01.", lines[1].Text.Replace('\u00A0', ' '));
+        Assert.Equal("VTA-O-tilskudd august 2026: 1 måned à 7 400,00 kr, innvilget på nytt. Ny sats: vtao-grant/2026-08-01.", lines[1].Text.Replace('\u00A0', ' '));
     }
 
     [Fact(DisplayName = "Årsak: a new holiday pay of 12.5 % changes pension and contribution as well, and is the cause of all three; the pay stands")]

@@ -33,7 +33,7 @@ public sealed class CorrectionTests
         Assert.Equal([(LineKind.BasePay, -3_022.50m), (LineKind.HolidayPay, -362.70m), (LineKind.Pension, -406.22m), (LineKind.EmployerContribution, -534.59m), (LineKind.FollowUpHours, -1_284m)],
             lines.Select(line => (line.Kind, line.Amount.Kroner)));
         Assert.All(lines, line => Assert.Equal((Library, "88231"), (line.Account, line.EmployeeNumber)));
-        Assert.Equal("Grunnlønn 2026-09, rettelse: 3 022,50 ble 0,00. Ansettelsen ble avsluttet 31.08.2026 (hr-9).", lines[0].Text.Replace('\u00A0', ' '));
+        Assert.Equal("Grunnlønn september 2026, rettelse: 3 022,50 ble 0,00. Ansettelsen ble avsluttet 31.08.2026 (hr-9).", lines[0].Text.Replace('\u00A0', ' '));
         Assert.Equal(("settle-by-difference", "Feriepenger utstedt tidligere, tilbakeført", "holiday-pay/2026-05-01"), (lines[1].Rule.RuleId, lines[1].Rule.Text, lines[1].Rule.Table));
         Assert.Equal((1m, BasisUnit.Sum, -362.70m), (lines[1].Basis, lines[1].Unit, lines[1].Rate));
         Assert.Equal((Given.County, "Invoice-1"), (lines[4].Payer, lines[4].Credits));

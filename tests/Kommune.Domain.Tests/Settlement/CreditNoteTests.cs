@@ -25,7 +25,7 @@ public sealed class CreditNoteTests
         // 3 hours are to be 0.5: 2.5 hours less, 1 of them on the newest invoice and 1.5 on the first.
         Assert.Equal([("Invoice-2", -1m * 642m), ("Invoice-1", -1.5m * 642m)], notes.Select(note => (note.Credits, note.Total.Kroner)));
         Assert.Equal([(-1m, BasisUnit.Hours, 642m), (-1.5m, BasisUnit.Hours, 642m)], notes.Select(note => note.Lines.Single()).Select(line => (line.Basis, line.Unit, line.Rate)));
-        Assert.Equal(["Oppfølgingstimer 2026-09, rettelse: 1 926,00 ble 321,00, herav 642,00 på Invoice-2. ", "Oppfølgingstimer 2026-09, rettelse: 1 926,00 ble 321,00, herav 963,00 på Invoice-1. "],
+        Assert.Equal(["Oppfølgingstimer september 2026, rettelse: 1 926,00 ble 321,00, herav 642,00 på Invoice-2. ", "Oppfølgingstimer september 2026, rettelse: 1 926,00 ble 321,00, herav 963,00 på Invoice-1. "],
             notes.Select(note => note.Lines.Single()).Select(line => line.Text.Replace('\u00A0', ' ').Replace(line.Cause!.Text, "", StringComparison.Ordinal)));
         Assert.Equal(0.5m * 642m, books.Net("2026-09", LineKind.FollowUpHours).Kroner);
         Assert.Empty(books.Settle("2026-09", "2026-11-02", less));

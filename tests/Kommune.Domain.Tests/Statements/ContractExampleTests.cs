@@ -56,7 +56,7 @@ public sealed class ContractExampleTests
                 "Feriepenger 12 % av 3\u00A0022,50",
                 "Pensjon 12 % av 3\u00A0385,20",
                 "Arbeidsgiveravgift 14,1 % av 3\u00A0791,42",
-                "Oppfølging 2026-09, 9901-88231-1: 1,75 timer à 642,00 kr",
+                "Oppfølging september 2026, 9901-88231-1: 1,75 timer à 642,00 kr",
             ],
             statement.Wage!.Lines.Concat(statement.Support.Lines).Select(line => line.Text));
     }

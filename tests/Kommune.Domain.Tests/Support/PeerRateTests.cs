@@ -59,7 +59,7 @@ public sealed class PeerRateTests
         var missing = Given.BookThrough2026.Lookup(RuleTables.VtaoGrant, new LocalDate(2027, 1, 1)).Missing;
         Assert.Equal(
             new Held(HeldCodes.RateMissing, "vtao-grant", new LocalDate(2027, 1, 1),
-                "«Tilskudd til varig tilrettelagt arbeid i ordinær virksomhet, per måned» (vtao-grant) har ingen sats for 01.01.2027. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde."),
+                "«Tilskudd til varig tilrettelagt arbeid i ordinær virksomhet, per måned» har ingen sats for 01.01.2027. Legg inn en ny versjon av tabellen som gjelder denne dagen, med kilde."),
             missing);
     }
 

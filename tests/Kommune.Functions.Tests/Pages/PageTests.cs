@@ -52,9 +52,27 @@ public sealed class PageTests
         var own = WebUtility.HtmlDecode((await server.Get($"/tiltaksplasser/{placement}?period=2026-09", "text/html")).Raw);
         Assert.Contains("1\u00A0123,50", own, StringComparison.Ordinal);
         Assert.Contains("4\u00A0326,01", own, StringComparison.Ordinal);
+        Assert.Contains("(satser fra 01.05.2026)", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("holiday-pay", own, StringComparison.Ordinal);
 
         var open = await server.Get("/api/reports/cost-coverage.json?from=2026-09&to=2026-09");
         Assert.All(open.Body.GetProperty("observations").EnumerateArray(), observation => Assert.Equal(":", observation.GetProperty("note").GetString()));
+    }
+
+    [Fact(DisplayName = "Minutes that are not billed are named by their day and activity, and a monthly salary is shown in whole øre")]
+    public async Task Named_by_day()
+    {
+        await using var server = await TestServer.Start();
+        var office = new Office(server);
+        var placement = await office.Hire("70-1", "2026-09-01", percent: 100m);
+        await office.Decide(placement, "decision-wage-tariff", "2026-09-01");
+        await office.Decide(placement, "decision-support-hourly", "2026-09-01");
+        Assert.Equal("accepted", (await server.Post("/api/follow-up", Examples.Read("follow-up-entry-travel").With("placementId", placement))).Outcomes);
+        await office.Approve(placement, "2026-09");
+        var page = WebUtility.HtmlDecode((await server.Get($"/tiltaksplasser/{placement}?period=2026-09", "text/html")).Raw);
+        Assert.Contains("08.09.2026, Reisetid", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tid-55013", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch(",[0-9]{3,}\u00A0?[ ]?kr", page);
     }
 
     [Fact(DisplayName = "What-if: 10 places, 31 kr/h at 60 %, 10 hours at 642: the contract's employer cost ten times, 64 200 in support")]
@@ -64,10 +82,12 @@ public sealed class PageTests
         var csv = await server.Get("/hva-hvis.csv?month=2026-09&places=10&wageModel=AgreedHourly&hourlyRate=31&percent=60&supportModel=Hourly&hours=10&price=642&hourCost=0", "text/csv");
         Assert.Equal(200, csv.Status);
         // 3 022.50 + 362.70 + 406.22 + 534.59 = 4 326.01 (contract section 4); 10 × 10 × 642 = 64 200; the grant is 7 321 a place.
-        Assert.Contains("Arbeidsgiverkostnad, alle plasser;10;plasser;;43260,1;", csv.Raw, StringComparison.Ordinal);
-        Assert.Contains("Tilskudd og betalt oppfølging, alle plasser;10;plasser;;64200;", csv.Raw, StringComparison.Ordinal);
-        Assert.Contains("Nettokostnad med dagens tilskudd;10;plasser;;-29949,9;", csv.Raw, StringComparison.Ordinal);
-        Assert.Contains("Endring mot i dag;10;plasser;;9010;", csv.Raw, StringComparison.Ordinal);
+        Assert.Contains("Arbeidsgiverkostnad, alle plasser;10;plasser;;43260,10;", csv.Raw, StringComparison.Ordinal);
+        Assert.Contains("Tilskudd og betalt oppfølging, alle plasser;10;plasser;;64200,00;", csv.Raw, StringComparison.Ordinal);
+        Assert.Contains("Nettokostnad med dagens tilskudd;10;plasser;;-29949,90;", csv.Raw, StringComparison.Ordinal);
+        Assert.Contains("Grunnlønn;97,5;timer;31,00;3022,50;", csv.Raw, StringComparison.Ordinal);
+        Assert.Contains("Feriepenger;3022,50;kroner;12;362,70;", csv.Raw, StringComparison.Ordinal);
+        Assert.Contains("Endring mot i dag;10;plasser;;9010,00;", csv.Raw, StringComparison.Ordinal);
     }
 
     [Fact(DisplayName = "A report is made again when something is recorded")]

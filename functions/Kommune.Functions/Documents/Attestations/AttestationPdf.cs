@@ -20,17 +20,20 @@ internal static class AttestationPdf
     private static IEnumerable<string> Rows(DocumentDocument document, IReadOnlyList<AttestedHours> hours)
     {
         yield return $"Attestasjon av oppfølgingstimer, {document.DocumentId}";
-        yield return $"{document.Terms!.Seller.Name}, organisasjonsnummer {document.Terms.Seller.OrganisationNumber}";
+        yield return $"{document.Terms!.Seller.Name}, organisasjonsnummer {PrintedValues.Organisation(document.Terms.Seller.OrganisationNumber)}";
         yield return $"Utstedt {Date(document.IssueDate)}. Timene er godkjent av en annen enn den som førte dem.";
         foreach (var placement in hours.GroupBy(entry => entry.PlacementId))
         {
             yield return "";
-            yield return $"Plassering {placement.Key}";
+            yield return $"Tiltaksplass {placement.Key}";
             yield return $"{"Dato",-12}{"Minutter",9}{"Fakturert",11}{"Ikke fakturert",16}  {"Aktivitet",-36}Godkjent av";
             foreach (var entry in placement)
                 yield return $"{Date(entry.Date),-12}{entry.Minutes,9}{entry.BilledMinutes,11}{entry.NotBilledMinutes,16}  {Words.Of(Language.Bokmal, "activity", entry.Activity),-36}{entry.ApprovedBy}";
             yield return $"{"Sum",-12}{placement.Sum(entry => entry.Minutes),9}{placement.Sum(entry => entry.BilledMinutes),11}{placement.Sum(entry => entry.NotBilledMinutes),16}";
         }
+        yield return "";
+        foreach (var sentence in AttestedSum.Of(hours).Split(". "))
+            yield return sentence.TrimEnd('.') + ".";
     }
 
     private static string Date(string iso) => Names.Date(Exports.WireValues.Date(iso));

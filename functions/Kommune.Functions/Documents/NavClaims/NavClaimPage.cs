@@ -26,20 +26,20 @@ internal static class NavClaimPage
     }
 
     private static void Fields(NavClaim claim, PrintedPage page) => page.Fields(
-        ("Arrangør", $"{claim.ArrangerName}, organisasjonsnummer {claim.Arranger}"),
-        ("Bedriftsnummer", claim.SubUnit),
+        ("Arrangør", $"{claim.ArrangerName}, organisasjonsnummer {PrintedValues.Organisation(claim.Arranger)}"),
+        ("Bedriftsnummer", claim.SubUnit is { } unit ? PrintedValues.Organisation(unit) : null),
         ("Bestillingsnummer", claim.OrderReference),
         ("Gjennomføring", claim.Measure),
         ("Periode fra", Names.Date(claim.First.FirstDay())),
         (claim.PeriodType == NavPeriodType.Inklusiv ? "Periode til og med" : "Periode til (ikke med)", Names.Date(NavPeriod.End(claim))),
         ("Beløp", Names.Number(claim.Amount.Kroner) + " kroner"),
-        ("Kontonummer", claim.BankAccount),
+        ("Kontonummer", PrintedValues.Account(claim.BankAccount)),
         ("KID", claim.Kid));
 
     private static void Lines(NavClaim claim, PrintedPage page) => page.Table<NavClaimLine>("Grunnlag",
     [
-        new("Opptjent", line => line.Earned.ToIso()), new("Tekst", line => line.Text), new("Plassering", line => line.Placement),
-        new("Antall", line => Names.Number(line.Quantity), true), new("Enhet", line => line.Unit), new("Beløp", line => Names.Kroner(line.Amount), true),
+        new("Opptjent", line => Names.Month(line.Earned)), new("Tekst", line => line.Text), new("Tiltaksplass", line => line.Placement),
+        new("Antall", line => Names.Number(line.Quantity), true), new("Enhet", line => PrintedValues.Unit(line.Quantity, line.Unit)), new("Beløp", line => Names.Kroner(line.Amount), true),
     ], claim.Lines);
 
     private static void Attachments(NavClaim claim, PrintedPage page)

@@ -1,8 +1,10 @@
 using System.Text;
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
+using Kommune.Functions.Documents.Exports;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Web;
 
@@ -47,9 +49,9 @@ internal static class WhatIfPage
         var csv = new CsvWriter(norwegianNumbers: true);
         csv.Row("linje", "grunnlag", "enhet", "sats", "beløp", "hjemmel");
         foreach (var line in (answer.Statement.Wage?.Lines ?? []).Concat(answer.Statement.Support.Lines))
-            csv.Row(Words.Of(Language.Bokmal, "line", Input.Wire.Name(line.Kind)), csv.Number(line.Basis), Input.Wire.Name(line.Unit), csv.Number(line.Rate), csv.Number(line.Amount.Kroner), line.Rule.Text);
+            csv.Row(Words.Of(Language.Bokmal, "line", Input.Wire.Name(line.Kind)), line.Unit == BasisUnit.Kroner ? csv.Amount(line.Basis) : csv.Number(line.Basis), NavExport.UnitName(Input.Wire.Name(line.Unit)), line.Unit == BasisUnit.Kroner ? csv.Number(line.Rate) : csv.Amount(line.Rate), csv.Amount(line.Amount.Kroner), line.Rule.Text);
         foreach (var (name, amount) in Sums(answer))
-            csv.Row(name, csv.Number(question.Places), "plasser", "", amount is { } known ? csv.Number(known.Kroner) : "", "");
+            csv.Row(name, csv.Number(question.Places), "plasser", "", amount is { } known ? csv.Amount(known.Kroner) : "", "");
         return csv.ToString();
     }
 
