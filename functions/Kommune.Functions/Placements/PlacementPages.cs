@@ -9,6 +9,7 @@ using Kommune.Domain.Time;
 using Kommune.Domain.Wages;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Rules;
 using Kommune.Functions.Storage;
@@ -76,8 +77,7 @@ internal sealed class PlacementPages(Module module)
         if (!PlacementId.TryParse(placementId, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Unknown(page);
         var asked = request.Query["period"].FirstOrDefault();
-        var month = module.Today.ToYearMonth().PlusMonths(-1);
-        if (!string.IsNullOrEmpty(asked) && (!Months.TryParse(asked, out month) || month.Year is < 1990 or > 2200))
+        if (!AskedMonth.TryParse(asked, module.Today.ToYearMonth().PlusMonths(-1), out var month))
             return page.Problem(422, say["Måneden finnes ikke", "Månaden finst ikkje"], say["Skriv måneden som år og måned, for eksempel 2026-09.", "Skriv månaden som år og månad, til dømes 2026-09."]);
         var (facts, rules, counted) = await module.Database.Read(session =>
         {

@@ -50,7 +50,7 @@ internal sealed class PlacementQueries(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
-        if (!Months.TryParse(period, out var month))
+        if (!AskedMonth.TryParse(period, out var month))
             return Problems.InvalidPeriod();
         Instant? knownAt = null;
         if (asKnownAt is not null)
