@@ -40,6 +40,7 @@ internal sealed class PlacementPages(Module module)
             return page.UnknownMunicipality();
         string? Asked(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
         var filter = new PlacementFilter(Asked("status"), Asked("unit"), Asked("regime"), Asked("text"));
+        await PlacementCalendar.Follow(module, municipality.Number);
         var rows = await module.Database.Read(session => session.Placements(municipality.Number, filter, PageSize + 1, Asked("after")));
         var next = rows.Count > PageSize ? rows[PageSize - 1].PlacementId : null;
         return page.Answer(say["Tiltaksplasser", "Tiltaksplassar"], Html.Of($"""

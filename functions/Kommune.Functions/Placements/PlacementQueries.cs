@@ -25,6 +25,7 @@ internal sealed class PlacementQueries(Module module)
             return Problems.UnknownMunicipality();
         var filter = new PlacementFilter(query["status"].FirstOrDefault(), query["unit"].FirstOrDefault(), query["regime"].FirstOrDefault(), query["text"].FirstOrDefault());
         var limit = int.TryParse(query["limit"].FirstOrDefault(), out var asked) ? Math.Clamp(asked, 1, 1000) : PageSize;
+        await PlacementCalendar.Follow(module, municipality);
         var rows = await module.Database.Read(session => session.Placements(municipality, filter, limit + 1, query["after"].FirstOrDefault()));
         var page = rows.Take(limit).Select(Summary).ToList();
         return Results.Json(new PlacementPage(page, rows.Count > limit ? page[^1].PlacementId : null), WireContext.Default.PlacementPage);
@@ -34,6 +35,7 @@ internal sealed class PlacementQueries(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
+        await PlacementCalendar.Follow(module, id.Municipality);
         var last = module.Today.ToYearMonth();
         var (row, facts, rules, counted) = await module.Database.Read(session =>
         {
