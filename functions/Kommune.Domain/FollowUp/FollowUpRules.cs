@@ -30,6 +30,8 @@ public static class FollowUpRules
             yield return new FollowUpRefusal("future-date", "date", "Datoen er ikke kommet ennå. Før timer når de er utført.");
         if (entry.Minutes > LongestEntry)
             yield return new FollowUpRefusal("too-long-day", "minutes", $"Høyst {LongestEntry / 60} timer i en oppføring.");
+        if (StartOf(entry) + entry.Minutes > MinutesInDay)
+            yield return new FollowUpRefusal("past-midnight", "startTime", "Oppføringen går over midnatt. Del den på to dager.");
         foreach (var refusal in OfCorrection(entry, hours))
             yield return refusal;
     }
@@ -62,7 +64,7 @@ public static class FollowUpRules
             yield break;
         if (hours.Find(corrected) is null)
             yield return new FollowUpRefusal("unknown-entry", "correctsEntryId", "Oppføringen som skal rettes, finnes ikke på denne tiltaksplassen.");
-        else if (hours.All.Any(logged => logged.Entry.CorrectsEntryId == corrected))
+        else if (hours.Correctable.All(logged => logged.Entry.EntryId != corrected))
             yield return new FollowUpRefusal("already-corrected", "correctsEntryId", "Oppføringen er rettet før. Rett den siste rettelsen.");
         if (corrected == entry.EntryId)
             yield return new FollowUpRefusal("corrects-itself", "correctsEntryId", "En oppføring kan ikke rette seg selv.");

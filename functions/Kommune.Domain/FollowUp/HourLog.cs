@@ -23,6 +23,16 @@ public sealed class HourLog
     /// <summary>The entries of a month that stand, by date and entry id.</summary>
     public ImmutableArray<LoggedEntry> In(YearMonth month) => byMonth.GetValueOrDefault(month, []);
 
+    /// <summary>What may be corrected: an entry that was corrected before is so by its last correction.</summary>
+    public IEnumerable<LoggedEntry> Correctable
+    {
+        get
+        {
+            var corrected = All.Select(logged => logged.Entry.CorrectsEntryId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            return All.Where(logged => !corrected.Contains(logged.Entry.EntryId));
+        }
+    }
+
     /// <summary>The entry as it was recorded; null when there is none with the id.</summary>
     public LoggedEntry? Find(string entryId) => All.FirstOrDefault(logged => logged.Entry.EntryId == entryId);
 

@@ -60,7 +60,7 @@ internal sealed class AgreementsEndpoint(Module module)
 
     private async Task<IResult> StatementOf(string municipality, string id, string period)
     {
-        if (!Months.TryParse(period, out var month))
+        if (!AskedMonth.TryParse(period, out var month))
             return Problems.InvalidPeriod();
         var (agreement, covered, rules, hidden) = await module.Database.Read(session =>
             (AgreementStore.Find(session, municipality, id), Covered(session, municipality, id), module.Shelf.For(session, municipality), session.Hidden(municipality)));

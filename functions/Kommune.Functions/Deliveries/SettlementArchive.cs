@@ -2,9 +2,9 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kommune.Contracts;
-using Kommune.Domain.Time;
 using Kommune.Functions.Documents;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 using NodaTime;
@@ -18,7 +18,7 @@ internal sealed class SettlementArchive(Module module)
 
     public async Task<IResult> Get(string period, IQueryCollection query)
     {
-        if (!Months.TryParse(period, out var month))
+        if (!AskedMonth.TryParse(period, out var month))
             return Problems.InvalidPeriod();
         if (module.Asked(query) is not { } municipality)
             return Problems.UnknownMunicipality();

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Globalization;
 using Kommune.Domain.Money;
 using Kommune.Domain.Time;
+using Kommune.Functions.Web;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +14,6 @@ namespace Kommune.Functions.Documents;
 internal sealed class Csv(TextWriter output, char separator = ';')
 {
     private const string LineEnd = "\r\n";
-    private static readonly SearchValues<char> FormulaStart = SearchValues.Create("=+-@\t\r");
 
     private bool inRow;
 
@@ -29,7 +28,7 @@ internal sealed class Csv(TextWriter output, char separator = ';')
         Separate();
         if (string.IsNullOrEmpty(value))
             return;
-        var text = FormulaStart.Contains(value[0]) ? "'" + value : value;
+        var text = Formula.Disarmed(value);
         if (text.Contains(separator) || text.AsSpan().ContainsAny("\"\r\n"))
             Quoted(text);
         else
@@ -40,7 +39,7 @@ internal sealed class Csv(TextWriter output, char separator = ';')
     public void QuotedText(string? value)
     {
         Separate();
-        Quoted(value is { Length: > 0 } text && FormulaStart.Contains(text[0]) ? "'" + text : value ?? "");
+        Quoted(Formula.Disarmed(value ?? ""));
     }
 
     /// <summary>A code made of digits or a number already in the format of the receiver.</summary>

@@ -19,7 +19,7 @@ internal sealed class DocumentQueries(Module module)
         YearMonth? month = null;
         if (query["period"].FirstOrDefault() is { Length: > 0 } period)
         {
-            if (!Months.TryParse(period, out var parsed))
+            if (!AskedMonth.TryParse(period, out var parsed))
                 return Problems.InvalidPeriod();
             month = parsed;
         }

@@ -22,13 +22,7 @@ internal static class PlacementFacts
         using var whole = session.Whole();
         var last = 0L;
         foreach (var fact in facts)
-        {
-            var row = FactJson.ToRow(fact);
-            if (!session.TryAddFact(row, out var seq))
-                continue;
-            last = seq;
-            Tell(session, id, row with { Seq = seq }, now);
-        }
+            last = TryAdd(session, id, fact, now) ?? last;
         if (last == 0)
             return false;
         var placement = Placement.From(id, Load(session, id));
@@ -37,6 +31,16 @@ internal static class PlacementFacts
         if (facts.Any(DecidesFunding))
             PutFunding(session, placement, rules, isNew: false);
         return true;
+    }
+
+    /// <summary>Adds the fact and tells the outbox; the projection is left to the caller. The number it got, null when it was known.</summary>
+    public static long? TryAdd(Session session, PlacementId id, Fact fact, Instant now)
+    {
+        var row = FactJson.ToRow(fact);
+        if (!session.TryAddFact(row, out var seq))
+            return null;
+        Tell(session, id, row with { Seq = seq }, now);
+        return seq;
     }
 
     /// <summary>Puts the news of a stored fact into the outbox.</summary>
@@ -65,7 +69,7 @@ internal static class PlacementFacts
         if (placement.Employment is not { } employment)
         {
             if (placement.IsCancelled && session.FindPlacement(placement.Id.Municipality, placement.Id.ToString()) is { } known)
-                session.PutPlacement(known with { Status = "cancelled", Updated = now, Version = version });
+                session.PutPlacement(known with { Status = "cancelled", Updated = now, Version = version, NextChange = null });
             return;
         }
         var today = now.DayOf();
@@ -75,9 +79,20 @@ internal static class PlacementFacts
         var regime = placement.RegimeOn(at, cutoff);
         var support = placement.GrantDays(cutoff)?.Contains(at) == true ? SupportModel.VtaoGrant : placement.Agreements.On(at)?.Agreement.Model ?? SupportModel.None;
         session.PutPlacement(new PlacementRow(placement.Id.Municipality, placement.Id.ToString(), Status(employment, today), employment.From, employment.To, regime.ToString(),
-            terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), version, now, "{}"));
+            terms.Unit.Id, terms.Unit.Name, terms.EmployeeNumber, placement.WageModels.On(at)?.Model.ToString(), support.ToString(), version, now, "{}", NextChange(placement, employment, today)));
     }
 
-    private static string Status(Domain.Time.DateSpan employment, LocalDate today) =>
+    /// <summary>The first later day on which something in the row takes over: null when it stays as it is. Before the start all is told as of the first day.</summary>
+    private static LocalDate? NextChange(Placement placement, DateSpan employment, LocalDate today)
+    {
+        if (employment.From > today)
+            return employment.From;
+        if (employment.To < today)
+            return null;
+        LocalDate?[] days = [employment.To?.PlusDays(1), placement.Transfer?.Date, placement.Terms.NextAfter(today), placement.WageModels.NextAfter(today), placement.Agreements.NextAfter(today)];
+        return days.Where(day => day > today).Min();
+    }
+
+    private static string Status(DateSpan employment, LocalDate today) =>
         employment.To < today ? "ended" : employment.From > today ? "planned" : "active";
 }

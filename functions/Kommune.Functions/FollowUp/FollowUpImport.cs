@@ -21,18 +21,20 @@ internal sealed class FollowUpImport(FollowUpIntake intake)
         var rows = CsvReader.Read(text).ToList();
         if (rows.Count == 0 || !rows[0].Cells.SequenceEqual(Columns))
             return Problems.Of(400, "unknown-header", "Overskriften er ukjent", new FieldError("unknown-header", "", $"Første linje skal være {string.Join(';', Columns)}."));
-        var results = new List<FollowUpResult>();
-        foreach (var chunk in rows.Skip(1).Chunk(256))
-            results.AddRange(await Batch.Run(chunk, row => row.Cells.Count > 1 ? row.Cells[1] : null, ReadRow));
-        return FollowUpIntake.Answer(results);
+        var lines = rows.Skip(1).ToList();
+        var results = await intake.Take(lines.ConvertAll(ReadRow));
+        return FollowUpIntake.Answer([.. results.Zip(lines, (result, row) => result with { Line = row.Line })]);
     }
 
-    private async Task<FollowUpResult> ReadRow(CsvRow row)
+    private FollowUpItem ReadRow(CsvRow row)
     {
+        FollowUpItem Refused(string code, string message) => new(default, null, new FollowUpResult(row.Cells[0], "refused", [new FieldError(code, "", message)]));
+        if (row.Fault is { } fault)
+            return Refused(fault.Code, fault.Message);
         if (row.Cells.Count != Columns.Length)
-            return new FollowUpResult(row.Cells[0], "refused", [new FieldError("wrong-column-count", "", $"Linjen har {row.Cells.Count} felt, ikke {Columns.Length}.")], row.Line);
+            return Refused("wrong-column-count", $"Linjen har {row.Cells.Count} felt, ikke {Columns.Length}.");
         using var message = CsvMessage.Of(Columns, row.Cells, number: "minutes");
-        return await intake.ReceiveOne(message.RootElement) with { Line = row.Line };
+        return intake.Read(message.RootElement);
     }
 
     private static string? Decode(byte[] body)

@@ -19,8 +19,6 @@ internal static class FollowUpReader
         var mode = fields.Text("mode", maxLength: 60);
         var note = fields.Text("note", maxLength: 4000);
         var start = fields.Time("startTime");
-        if (start is { } time && minutes is { } length && time.Hour * 60 + time.Minute + length > 24 * 60)
-            fields.Add("past-midnight", "startTime", "Oppføringen går over midnatt. Del den på to dager.");
         return fields.HasErrors ? null : new FollowUpEntry(id!, date!.Value, minutes!.Value, coach!, side!.Value, activity!.Value, mode, note, corrects) { StartTime = start };
     }
 }

@@ -41,7 +41,7 @@ internal sealed class HoursEndpoint(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
             return (null, default, module.Shelf.Central, false, Problems.UnknownPlacement());
-        if (!Months.TryParse(period, out var month))
+        if (!AskedMonth.TryParse(period, out var month))
             return (null, default, module.Shelf.Central, false, Problems.InvalidPeriod());
         var (facts, rules, settled) = await module.Database.Read(session =>
             (PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality), session.LastSettledPeriod(id.Municipality)));

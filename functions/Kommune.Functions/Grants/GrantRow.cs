@@ -5,6 +5,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
+using Kommune.Functions.Input;
 using Kommune.Functions.Web;
 using NodaTime;
 using NodaTime.Text;
@@ -39,6 +40,11 @@ internal sealed record GrantRow(
 
     public static GrantRow? Read(CsvRow row, Municipality municipality, List<GrantImportError> errors)
     {
+        if (row.Fault is { } fault)
+        {
+            errors.Add(new GrantImportError(row.Line, fault.Code, "", fault.Message));
+            return null;
+        }
         if (row.Cells.Count != Columns.Length)
         {
             errors.Add(new GrantImportError(row.Line, "wrong-column-count", "", $"Linjen har {row.Cells.Count} felt, ikke {Columns.Length}."));
@@ -108,7 +114,7 @@ internal sealed record GrantRow(
         {
             if (Text(name, 20) is not { } text)
                 return null;
-            if (Months.TryParse(text, out var month))
+            if (AskedMonth.TryParse(text, out var month))
                 return month;
             Add("invalid-period", name, "Perioden skal skrives år-måned, for eksempel 2025-09.");
             return null;

@@ -81,9 +81,7 @@ internal sealed class GrantsEndpoint(Module module)
     {
         if (module.Asked(query)?.Number is not { } number)
             return Problems.UnknownMunicipality();
-        var from = new YearMonth(2022, 1);
-        var to = module.Today.ToYearMonth();
-        if (query["from"].FirstOrDefault() is { Length: > 0 } first && !Months.TryParse(first, out from) || query["to"].FirstOrDefault() is { Length: > 0 } last && !Months.TryParse(last, out to))
+        if (!AskedMonth.TryParse(query["from"].FirstOrDefault(), new YearMonth(2022, 1), out var from) || !AskedMonth.TryParse(query["to"].FirstOrDefault(), module.Today.ToYearMonth(), out var to))
             return Problems.InvalidPeriod();
         var onlyDifferences = query["onlyDifferences"].FirstOrDefault() == "true";
         var (all, hidden) = await module.Database.Read(session =>
@@ -105,7 +103,7 @@ internal sealed class GrantsEndpoint(Module module)
     {
         var months = ImmutableArray.CreateBuilder<YearMonth>();
         foreach (var text in fields.Texts("months"))
-            if (Months.TryParse(text, out var month))
+            if (AskedMonth.TryParse(text, out var month))
                 months.Add(month);
             else
                 fields.Add("invalid-period", "months", $"«{text}» er ikke en måned. Skriv år-måned, for eksempel 2026-09.");

@@ -117,7 +117,7 @@ internal static class KommuneApp
             app.UseSchemaGate(gate);
         app.UseRouting();
         app.Use(guard.Pass);
-        app.UseEndpoints(routes => Map(routes, module, fetch));
+        app.UseEndpoints(routes => Map(routes, module, guard, fetch));
     }
 
     /// <summary>Under the Functions host the schema is brought up to date, and the way of an event gone, while the web server starts.</summary>
@@ -150,7 +150,7 @@ internal static class KommuneApp
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>
         settings.RuleTables is null ? FrozenDictionary<string, IReadOnlyList<RuleTable>>.Empty : RuleFiles.Read(settings.RuleTables, RuleBook.BuiltIn);
 
-    private static void Map(IEndpointRouteBuilder routes, Module module, HrFetch fetch)
+    private static void Map(IEndpointRouteBuilder routes, Module module, Guard guard, HrFetch fetch)
     {
         var decisions = new Decisions(module);
         var placements = new PlacementQueries(module);
@@ -169,7 +169,7 @@ internal static class KommuneApp
         routes.MapHrEvents(fetch.Intake);
         QuarantineEndpoint.Map(routes, module, fetch.Intake);
         if (fetch.Systems.Count > 0)
-            HrNotifications.Map(routes, fetch);
+            HrNotifications.Map(routes, fetch, guard);
         routes.MapGet("/api/placements", (HttpRequest request) => placements.List(request));
         routes.MapPost("/api/placements", (HttpRequest request) => Bodies.Json(request, registrations.Register));
         routes.MapGet("/api/placements/{id}", (string id) => placements.Get(id));
@@ -202,7 +202,8 @@ internal static class KommuneApp
         PlansEndpoint.Map(routes, module);
         HoursEndpoint.Map(routes, module);
         AlertsEndpoint.Map(routes, module);
-        routes.MapGet("/health", () => Health.Check(module, rules));
+        var health = new Health(module, rules);
+        routes.MapGet("/health", health.Check);
         routes.MapOpenApi();
         routes.MapPages(module);
     }

@@ -29,15 +29,17 @@ internal sealed class HrClient : IDisposable
         token = new HrToken(settings, http, clock);
         var passing = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>().Handle<TimeoutRejectedException>()
             .HandleResult(answer => answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
+        var isPassing = passing.Build();
         pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                ShouldHandle = passing,
+                // A longer wait than the patience is left to the outbox.
+                ShouldHandle = arguments => ValueTask.FromResult(isPassing(arguments.Outcome) && !(AskedWait(arguments.Outcome.Result) > patience.LongestPause)),
                 MaxRetryAttempts = patience.Retries,
                 Delay = patience.FirstPause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.Headers.RetryAfter?.Delta is { } after && after <= patience.LongestPause ? after : (TimeSpan?)null),
+                DelayGenerator = arguments => ValueTask.FromResult(AskedWait(arguments.Outcome.Result)),
                 OnRetry = arguments =>
                 {
                     arguments.Outcome.Result?.Dispose();
@@ -91,6 +93,8 @@ internal sealed class HrClient : IDisposable
         }
     }
 
+    private static TimeSpan? AskedWait(HttpResponseMessage? answer) => answer?.Headers.RetryAfter?.Delta;
+
     private static async Task<HrAnswer> Read(HttpResponseMessage answer, CancellationToken cancellation)
     {
         if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
@@ -99,7 +103,7 @@ internal sealed class HrClient : IDisposable
             return HrAnswer.Unavailable("no-access");
         if (answer.StatusCode != HttpStatusCode.OK)
             return HrAnswer.Unavailable(answer.StatusCode == HttpStatusCode.TooManyRequests ? "too-many-requests" : "error-answer",
-                answer.Headers.RetryAfter?.Delta is { } after ? Duration.FromTimeSpan(after) : null);
+                AskedWait(answer) is { } after ? Duration.FromTimeSpan(after) : null);
         if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) != true)
             return HrAnswer.Unavailable("not-json");
         try

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Kommune.Contracts;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.HrSystems;
@@ -11,17 +12,18 @@ internal static class HrNotifications
 {
     private const int BodyLimit = 256 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes, HrFetch fetch) =>
-        routes.MapPost("/api/hr/notifications/{system}", (HttpRequest request, string system) => Receive(request, system, fetch));
+    public static void Map(IEndpointRouteBuilder routes, HrFetch fetch, Guard guard) =>
+        routes.MapPost("/api/hr/notifications/{system}", (HttpRequest request, string system) => Receive(request, system, fetch, guard));
 
-    private static async Task<IResult> Receive(HttpRequest request, string name, HrFetch fetch)
+    private static async Task<IResult> Receive(HttpRequest request, string name, HrFetch fetch, Guard guard)
     {
         var cancellation = request.HttpContext.RequestAborted;
         var (body, isWhole) = await Bodies.Read(request, BodyLimit, cancellation);
         if (!isWhole)
             return Problems.TooLarge(BodyLimit);
         if (!fetch.Systems.TryGetValue(name, out var system) || !IsFrom(system.Settings, request, body))
-            return Problems.Of(401, "unknown-sender", "Avsenderen er ikke kjent", new FieldError("unknown-sender", "", "Varselet mangler gyldig signatur eller nøkkel."));
+            return guard.TooManyFailures(request.HttpContext)
+                ?? Problems.Of(401, "unknown-sender", "Avsenderen er ikke kjent", new FieldError("unknown-sender", "", "Varselet mangler gyldig signatur eller nøkkel."));
         if (Read(system, body) is not { } notices)
             return Problems.Of(400, "malformed-notification", "Varselet kan ikke leses", new FieldError("malformed-notification", "", "Varselet har ikke den formen som HR-systemet er kjent for."));
         await fetch.Park(system, notices, cancellation);

@@ -1,35 +1,28 @@
 using System.Text.Json;
+using Kommune.Functions.Web;
 using NodaTime;
 
 namespace Kommune.Functions.HrSystems;
 
 /// <summary>The access token of an HR system: fetched with client credentials (OAuth 2.0, RFC 6749 section 4.4) and kept until a minute before it runs out, or the secret itself.</summary>
-internal sealed class HrToken(HrSystemSettings settings, HttpClient http, IClock clock) : IDisposable
+internal sealed class HrToken : IDisposable
 {
-    private static readonly Duration Margin = Duration.FromMinutes(1);
-    private readonly SemaphoreSlim turn = new(1);
-    private (string Token, Instant Until)? kept;
+    private readonly HrSystemSettings settings;
+    private readonly HttpClient http;
+    private readonly IClock clock;
+    private readonly CachedToken? token;
 
-    public async Task<string> Current(CancellationToken cancellation)
+    public HrToken(HrSystemSettings settings, HttpClient http, IClock clock)
     {
-        if (settings.TokenAddress is null)
-            return settings.Secret;
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            if (kept is not { } known || known.Until - Margin <= clock.GetCurrentInstant())
-                kept = await Obtain(settings.TokenAddress, cancellation);
-            return kept.Value.Token;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        (this.settings, this.http, this.clock) = (settings, http, clock);
+        token = settings.TokenAddress is { } address ? new CachedToken(Duration.FromMinutes(1), clock, cancellation => Obtain(address, cancellation)) : null;
     }
 
-    public void Forget() => kept = null;
+    public ValueTask<string> Current(CancellationToken cancellation) => token?.Current(cancellation) ?? ValueTask.FromResult(settings.Secret);
 
-    private async Task<(string, Instant)> Obtain(Uri address, CancellationToken cancellation)
+    public void Forget() => token?.Forget();
+
+    private async ValueTask<TokenUntil> Obtain(Uri address, CancellationToken cancellation)
     {
         using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", settings.ClientId ?? ""), new("client_secret", settings.Secret)]);
         using var answer = await http.PostAsync(address, form, cancellation);
@@ -37,8 +30,8 @@ internal sealed class HrToken(HrSystemSettings settings, HttpClient http, IClock
         try
         {
             using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellation));
-            var token = document.RootElement.Text("access_token") ?? throw new HttpRequestException("No token in the answer.");
-            return (token, clock.GetCurrentInstant() + Duration.FromSeconds((long)(document.RootElement.Number("expires_in") ?? 300m)));
+            var text = document.RootElement.Text("access_token") ?? throw new HttpRequestException("No token in the answer.");
+            return new TokenUntil(text, clock.GetCurrentInstant() + Duration.FromSeconds((long)(document.RootElement.Number("expires_in") ?? 300m)));
         }
         catch (JsonException reason)
         {
@@ -46,5 +39,5 @@ internal sealed class HrToken(HrSystemSettings settings, HttpClient http, IClock
         }
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose() => token?.Dispose();
 }

@@ -134,7 +134,7 @@ internal sealed class JsonFields
     {
         if (Text(name, required) is not { } text)
             return null;
-        if (Months.TryParse(text, out var month))
+        if (AskedMonth.TryParse(text, out var month))
             return month;
         Add("invalid-period", name, "Perioden skal skrives år-måned, for eksempel 2026-09.");
         return null;

@@ -19,12 +19,12 @@ internal sealed class AzureClient(AzureCredential? credential, SendPatience pati
 
     private readonly ResiliencePipeline<AzureAnswer> pipeline = new ResiliencePipelineBuilder<AzureAnswer>().AddRetry(new RetryStrategyOptions<AzureAnswer>
     {
-        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result.IsPassing),
+        ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result.IsPassing && !(arguments.Outcome.Result.After > patience.LongestPause)),
         MaxRetryAttempts = patience.Retries,
         Delay = patience.FirstPause,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result.After is { } after && after <= patience.LongestPause ? after : (TimeSpan?)null),
+        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result.After),
     }).Build();
 
     /// <param name="make">Makes the request, anew for each attempt.</param>

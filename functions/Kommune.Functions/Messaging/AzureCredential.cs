@@ -2,41 +2,30 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Core;
 using Azure.Identity;
+using Kommune.Functions.Web;
 using NodaTime;
 
 namespace Kommune.Functions.Messaging;
 
 /// <summary>What proves to a service in Azure who we are; kept until shortly before it runs out.</summary>
-internal abstract class AzureCredential(IClock clock) : IDisposable
+internal abstract class AzureCredential : IDisposable
 {
-    private static readonly Duration Margin = Duration.FromMinutes(5);
-    private readonly SemaphoreSlim turn = new(1);
-    private (string Header, Instant Until)? kept;
+    private readonly CachedToken token;
 
-    protected IClock Clock { get; } = clock;
+    protected AzureCredential(IClock clock) => (Clock, token) = (clock, new CachedToken(Duration.FromMinutes(5), clock, Obtain));
+
+    protected IClock Clock { get; }
 
     /// <summary>The value of the header Authorization.</summary>
-    public async ValueTask<string> Header(CancellationToken cancellation)
-    {
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            if (kept is not { } known || known.Until - Margin <= Clock.GetCurrentInstant())
-                kept = await Obtain(cancellation);
-            return kept.Value.Header;
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+    public ValueTask<string> Header(CancellationToken cancellation) => token.Current(cancellation);
 
     /// <summary>It was not taken: ask for a new one next time.</summary>
-    public void Forget() => kept = null;
+    public void Forget() => token.Forget();
 
-    protected abstract ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation);
+    /// <summary>A new value of the header.</summary>
+    protected abstract ValueTask<TokenUntil> Obtain(CancellationToken cancellation);
 
-    public virtual void Dispose() => turn.Dispose();
+    public virtual void Dispose() => token.Dispose();
 }
 
 /// <summary>A token signed with a shared access key. https://learn.microsoft.com/rest/api/eventhub/generate-sas-token</summary>
@@ -44,14 +33,14 @@ internal sealed class SharedKeyCredential(Uri resource, SharedKey key, IClock cl
 {
     private static readonly Duration Lifetime = Duration.FromHours(1);
 
-    protected override ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation)
+    protected override ValueTask<TokenUntil> Obtain(CancellationToken cancellation)
     {
         var until = Clock.GetCurrentInstant() + Lifetime;
         var expiry = until.ToUnixTimeSeconds();
         var encoded = Uri.EscapeDataString(resource.AbsoluteUri);
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(key.Value), Encoding.UTF8.GetBytes($"{encoded}\n{expiry}"));
         var header = $"SharedAccessSignature sr={encoded}&sig={Uri.EscapeDataString(Convert.ToBase64String(signature))}&se={expiry}&skn={Uri.EscapeDataString(key.Name)}";
-        return ValueTask.FromResult((header, until));
+        return ValueTask.FromResult(new TokenUntil(header, until));
     }
 }
 
@@ -66,13 +55,13 @@ internal sealed class IdentityCredential(string service, string? clientId, ICloc
     // Made at first use: the identity library is a quarter of a second that a start does not have.
     private readonly Lazy<TokenCredential> identity = new(() => Choose(clientId));
 
-    protected override async ValueTask<(string Header, Instant Until)> Obtain(CancellationToken cancellation)
+    protected override async ValueTask<TokenUntil> Obtain(CancellationToken cancellation)
     {
         try
         {
             var token = await identity.Value.GetTokenAsync(new TokenRequestContext([$"{service}/.default"]), cancellation);
 #pragma warning disable RS0030 // The library's own type, left at once.
-            return ($"Bearer {token.Token}", Instant.FromUnixTimeSeconds(token.ExpiresOn.ToUnixTimeSeconds()));
+            return new TokenUntil($"Bearer {token.Token}", Instant.FromUnixTimeSeconds(token.ExpiresOn.ToUnixTimeSeconds()));
 #pragma warning restore RS0030
         }
         catch (AuthenticationFailedException reason)

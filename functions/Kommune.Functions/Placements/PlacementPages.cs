@@ -41,6 +41,7 @@ internal sealed class PlacementPages(Module module)
             return page.UnknownMunicipality();
         string? Asked(string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } text ? text : null;
         var filter = new PlacementFilter(Asked("status"), Asked("unit"), Asked("regime"), Asked("text"));
+        await PlacementCalendar.Follow(module, municipality.Number);
         var rows = await module.Database.Read(session => session.Placements(municipality.Number, filter, PageSize + 1, Asked("after")));
         Acting.Answered(request, rows.Take(PageSize).Select(row => row.PlacementId));
         var next = rows.Count > PageSize ? rows[PageSize - 1].PlacementId : null;
@@ -79,8 +80,7 @@ internal sealed class PlacementPages(Module module)
         if (!PlacementId.TryParse(placementId, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Unknown(page);
         var asked = request.Query["period"].FirstOrDefault();
-        var month = module.Today.ToYearMonth().PlusMonths(-1);
-        if (!string.IsNullOrEmpty(asked) && (!Months.TryParse(asked, out month) || month.Year is < 1990 or > 2200))
+        if (!AskedMonth.TryParse(asked, module.Today.ToYearMonth().PlusMonths(-1), out var month))
             return page.Problem(422, say["Måneden finnes ikke", "Månaden finst ikkje"], say["Skriv måneden som år og måned, for eksempel 2026-09.", "Skriv månaden som år og månad, til dømes 2026-09."]);
         var (facts, rules, counted) = await module.Database.Read(session =>
         {

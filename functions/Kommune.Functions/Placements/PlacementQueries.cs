@@ -27,6 +27,7 @@ internal sealed class PlacementQueries(Module module)
             return Problems.UnknownMunicipality();
         var filter = new PlacementFilter(query["status"].FirstOrDefault(), query["unit"].FirstOrDefault(), query["regime"].FirstOrDefault(), query["text"].FirstOrDefault());
         var limit = int.TryParse(query["limit"].FirstOrDefault(), out var asked) ? Math.Clamp(asked, 1, 1000) : PageSize;
+        await PlacementCalendar.Follow(module, municipality);
         var rows = await module.Database.Read(session => session.Placements(municipality, filter, limit + 1, query["after"].FirstOrDefault()));
         var page = rows.Take(limit).Select(Summary).ToList();
         Acting.Answered(request, page.Select(row => row.PlacementId));
@@ -37,6 +38,7 @@ internal sealed class PlacementQueries(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
+        await PlacementCalendar.Follow(module, id.Municipality);
         var last = module.Today.ToYearMonth();
         var (row, facts, rules, counted) = await module.Database.Read(session =>
         {
@@ -53,7 +55,7 @@ internal sealed class PlacementQueries(Module module)
     {
         if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.TryGetValue(id.Municipality, out var municipality))
             return Problems.UnknownPlacement();
-        if (!Months.TryParse(period, out var month))
+        if (!AskedMonth.TryParse(period, out var month))
             return Problems.InvalidPeriod();
         Instant? knownAt = null;
         if (asKnownAt is not null)

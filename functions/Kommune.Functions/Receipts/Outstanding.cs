@@ -1,5 +1,6 @@
 using Kommune.Contracts;
 using Kommune.Domain.Money;
+using Kommune.Domain.Municipalities;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Statements;
 using Kommune.Domain.Time;
@@ -32,16 +33,16 @@ internal sealed class Outstanding(Module module)
         return Results.Json(new OutstandingList(StatementMapping.Iso(today), items.Sum(item => item.Outstanding), buckets, items), WireContext.Default.OutstandingList);
     }
 
-    /// <summary>Base pay that the statements say is owed, less what payroll has paid, per placement and month through the present one.</summary>
+    /// <summary>Base pay that the statements say is owed, less what payroll has paid, per placement and month that is settled here, through the present one.</summary>
     public async Task<IResult> Wages(HttpRequest request)
     {
         var query = request.Query;
-        if (module.Asked(query)?.Number is not { } municipality)
+        if (module.Asked(query) is not { } municipality)
             return Problems.UnknownMunicipality();
         YearMonth? only = null;
         if (query["period"].FirstOrDefault() is { Length: > 0 } text)
         {
-            if (!Months.TryParse(text, out var month))
+            if (!AskedMonth.TryParse(text, out var month))
                 return Problems.InvalidPeriod();
             only = month;
         }
@@ -50,21 +51,21 @@ internal sealed class Outstanding(Module module)
         return Results.Json(new WagesOutstandingList(items.Sum(item => item.Outstanding), items.Sum(item => item.Overpaid), items), WireContext.Default.WagesOutstandingList);
     }
 
-    private List<WagesOutstandingItem> WagesOf(Session session, string municipality, YearMonth? only)
+    private List<WagesOutstandingItem> WagesOf(Session session, Municipality municipality, YearMonth? only)
     {
         var items = new List<WagesOutstandingItem>();
-        var hidden = session.Hidden(municipality);
+        var hidden = session.Hidden(municipality.Number);
         using var whole = session.Whole();
-        var rules = module.Shelf.For(session, municipality);
+        var rules = module.Shelf.For(session, municipality.Number);
         var last = module.Today.ToYearMonth();
-        foreach (var (text, rows) in session.FactsByPlacement(municipality))
+        foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
         {
             if (!PlacementId.TryParse(text, out var id))
                 continue;
             var placement = Placement.From(id, rows.ConvertAll(FactJson.FromRow));
-            var owed = MonthStatement.Through(placement, last, module.Municipalities[municipality], rules).Where(statement => statement.Wage is not null)
+            var owed = MonthStatement.Through(placement, last, municipality, rules).Where(statement => statement.Wage is not null)
                 .ToDictionary(statement => statement.Month, statement => statement.Wage!.BasePay);
-            foreach (var month in owed.Keys.Union(placement.PaidWages.Keys).Where(month => only is null || month == only).Order())
+            foreach (var month in owed.Keys.Union(placement.PaidWages.Keys).Where(month => municipality.Settles(month) && (only is null || month == only)).Order())
                 if (Item(hidden.GetValueOrDefault(text, text), month, owed.GetValueOrDefault(month), placement.PaidWages.GetValueOrDefault(month)) is { } item)
                     items.Add(item);
         }

@@ -2,6 +2,7 @@ using Kommune.Domain.Municipalities;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Time;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
 using NodaTime;
 
 namespace Kommune.Functions.Reports;
@@ -21,7 +22,7 @@ internal sealed record ReportChoice(Municipality Municipality, ReportFilter? Fil
     public static ReportFilter? FilterOf(Snapshot snapshot, IQueryCollection query)
     {
         var usual = Usual(snapshot);
-        if (!TryMonth(query["to"].FirstOrDefault(), usual.To, out var to) || !TryMonth(query["from"].FirstOrDefault(), query.ContainsKey("to") ? Earlier(to) : usual.From, out var from))
+        if (!AskedMonth.TryParse(query["to"].FirstOrDefault(), usual.To, out var to) || !AskedMonth.TryParse(query["from"].FirstOrDefault(), query.ContainsKey("to") ? Earlier(to) : usual.From, out var from))
             return null;
         var months = from.MonthsTo(to) + 1;
         var unit = query["unit"].FirstOrDefault();
@@ -37,10 +38,4 @@ internal sealed record ReportChoice(Municipality Municipality, ReportFilter? Fil
     }
 
     private static YearMonth Earlier(YearMonth month) => month.PlusMonths(-11);
-
-    private static bool TryMonth(string? text, YearMonth usual, out YearMonth month)
-    {
-        month = usual;
-        return string.IsNullOrEmpty(text) || (Months.TryParse(text, out month) && month.Year is > 1990 and < 2200);
-    }
 }

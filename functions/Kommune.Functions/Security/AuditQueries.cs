@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kommune.Contracts;
+using Kommune.Functions.Documents;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Storage;
@@ -22,7 +23,7 @@ internal sealed class AuditQueries(Module module)
         var rows = await module.Database.Read(session => session.Audit(municipality, PageSize, after)
             .ConvertAll(row => row with { Target = Named(session, municipality, row.Target), Body = Named(session, municipality, row.Body) }));
         if (request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase))
-            return Results.File(Encoding.UTF8.GetBytes(Csv(rows)), "text/csv; charset=utf-8", $"revisjonsspor-{municipality}.csv");
+            return Results.File(Encoding.UTF8.GetBytes(Written(rows)), "text/csv; charset=utf-8", $"revisjonsspor-{municipality}.csv");
         return Results.Json(new AuditPage(rows.ConvertAll(Entry), rows.Count == PageSize ? rows[^1].Seq : null), WireContext.Default.AuditPage);
     }
 
@@ -42,20 +43,18 @@ internal sealed class AuditQueries(Module module)
     public static AuditEntry Entry(AuditRow row) =>
         new(row.Seq, InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Target, row.Body, row.PrevHash, row.Hash);
 
-    private static string Csv(List<AuditRow> rows)
+    /// <summary>Quoted always.</summary>
+    private static string Written(List<AuditRow> rows)
     {
-        var text = new StringBuilder("\uFEFFseq;at;actor;action;target;detail;previousHash;hash\r\n");
+        using var text = new StringWriter();
+        Csv.Header(text, "\uFEFFseq;at;actor;action;target;detail;previousHash;hash");
+        var csv = new Csv(text);
         foreach (var entry in rows.Select(Entry))
-            text.AppendJoin(';', new[] { entry.Seq.ToString(CultureInfo.InvariantCulture), entry.At, entry.Actor, entry.Action, entry.Target, entry.Detail, entry.PreviousHash, entry.Hash }
-                .Select(Cell)).Append("\r\n");
+        {
+            foreach (var cell in new[] { entry.Seq.ToString(CultureInfo.InvariantCulture), entry.At, entry.Actor, entry.Action, entry.Target, entry.Detail, entry.PreviousHash, entry.Hash })
+                csv.QuotedText(cell);
+            csv.EndRow();
+        }
         return text.ToString();
-    }
-
-    /// <summary>Quoted always, and never the start of a formula when a spreadsheet opens it.</summary>
-    private static string Cell(string? text)
-    {
-        var value = text ?? "";
-        var safe = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' ? "'" + value : value;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -27,6 +27,9 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
             await next(context);
     }
 
+    /// <summary>Counts a sender that a route itself does not know, like a failed sign-in; the answer to one who has tried too often.</summary>
+    public IResult? TooManyFailures(HttpContext context) => door.IsOpen || limits.MayFail(context) ? null : Problem(TooMany);
+
     private async Task Pass(HttpContext context, AccessRule? rule, RequestDelegate next)
     {
         if (rule?.Needs == Permission.Anyone)
@@ -131,8 +134,9 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
 
     private static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && !Headers.IsApi(request) && request.HasFormContentType;
 
-    private static Task Refuse(HttpContext context, TokenRefusal refusal) =>
-        Problems.Of(refusal.Status, refusal.Code, "Ikke tilgang", new FieldError(refusal.Code, "", refusal.Message)).ExecuteAsync(context);
+    private static Task Refuse(HttpContext context, TokenRefusal refusal) => Problem(refusal).ExecuteAsync(context);
+
+    private static IResult Problem(TokenRefusal refusal) => Problems.Of(refusal.Status, refusal.Code, "Ikke tilgang", new FieldError(refusal.Code, "", refusal.Message));
 
     private static readonly TokenRefusal TooMany = new(429, "too-many-requests", "For mange forespørsler. Vent litt og prøv igjen.");
     private static readonly TokenRefusal NotPermitted = new(403, "not-permitted", "Rollen din gir ikke tilgang til dette.");

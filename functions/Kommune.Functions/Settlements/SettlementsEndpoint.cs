@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Kommune.Contracts;
 using Kommune.Domain.Municipalities;
-using Kommune.Domain.Time;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Input;
 using Kommune.Functions.Web;
@@ -19,7 +18,7 @@ internal sealed class SettlementsEndpoint(Module module, SettlementRun settlemen
 
     private async Task<IResult> Close(string period, JsonElement body)
     {
-        if (!Months.TryParse(period, out var month))
+        if (!AskedMonth.TryParse(period, out var month))
             return Problems.InvalidPeriod();
         var (fields, errors) = Bodies.Fields(body);
         var municipality = ReadMunicipality(fields);

@@ -24,12 +24,7 @@ internal sealed partial class Session : IDisposable
     public void LockPlacement(string municipality, string placementId) => Lock($"placement/{municipality}/{placementId}");
 
     /// <summary>The same for several, always in one order, so that two transactions do not wait for each other.</summary>
-    public void LockPlacements(string municipality, IEnumerable<string> placementIds)
-    {
-        List<string> keys = [.. placementIds.Order(StringComparer.Ordinal).Select(id => $"placement/{municipality}/{id}").Where(locks.Add)];
-        if (keys.Count > 0)
-            Link.Lock(keys);
-    }
+    public void LockPlacements(string municipality, IEnumerable<string> placementIds) => Lock(placementIds.Select(id => $"placement/{municipality}/{id}"));
 
     /// <summary>For settlement: one at a time in a municipality.</summary>
     public void LockMunicipality(string municipality) => Lock($"municipality/{municipality}");
@@ -67,6 +62,13 @@ internal sealed partial class Session : IDisposable
     {
         Changed(municipality);
         return For(municipality, sql);
+    }
+
+    private void Lock(IEnumerable<string> wanted)
+    {
+        List<string> keys = [.. wanted.Order(StringComparer.Ordinal).Where(locks.Add)];
+        if (keys.Count > 0)
+            Link.Lock(keys);
     }
 
     private void Lock(string key)

@@ -15,14 +15,17 @@ namespace Kommune.Functions.Watch;
 
 /// <summary>
 /// Goes through a municipality and holds what must be seen to against what was raised before: new alerts are stored and sent through the
-/// outbox, those that no longer hold are closed. A second run the same day changes nothing.
+/// outbox, those that no longer hold are closed. The list of placements is brought up to the day. A second run the same day changes nothing.
 /// </summary>
 internal sealed class WatchRun(Module module)
 {
     private const string Counter = "ALR";
 
-    public Task<WatchResult> Run(Municipality municipality, CancellationToken cancellation = default) =>
-        module.Database.Write(municipality.Number, session => Run(session, municipality), cancellation);
+    public async Task<WatchResult> Run(Municipality municipality, CancellationToken cancellation = default)
+    {
+        await PlacementCalendar.Follow(module, municipality.Number, cancellation);
+        return await module.Database.Write(municipality.Number, session => Run(session, municipality), cancellation);
+    }
 
     private WatchResult Run(Session session, Municipality municipality)
     {

@@ -7,8 +7,6 @@ namespace Kommune.Functions.Web;
 /// <param name="norwegianNumbers">Decimal comma; else a point.</param>
 internal sealed class CsvWriter(bool norwegianNumbers)
 {
-    private const string StartsFormula = "=+-@\t\r";
-
     private readonly StringBuilder text = new();
 
     public void Row(params ReadOnlySpan<string> cells)
@@ -35,8 +33,7 @@ internal sealed class CsvWriter(bool norwegianNumbers)
 
     private static string Quoted(string cell)
     {
-        var isFormula = cell.Length > 0 && StartsFormula.Contains(cell[0], StringComparison.Ordinal) && !IsNumber(cell);
-        var safe = isFormula ? "'" + cell : cell;
+        var safe = IsNumber(cell) ? cell : Formula.Disarmed(cell);
         return safe.AsSpan().IndexOfAny(";\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 

@@ -51,6 +51,15 @@ public sealed class FollowUpRulesTests
         Assert.Equal("unknown-entry@correctsEntryId corrects-itself@correctsEntryId", Refused(Entry(id: "b", corrects: "b")));
     }
 
+    [Theory(DisplayName = "Midnatt: an entry from 23:00 may last 60 minutes and not 61")]
+    [InlineData(60, "")]
+    [InlineData(61, "past-midnight@startTime")]
+    public void Not_past_midnight(int minutes, string refused) => Assert.Equal(refused, Refused(Entry(minutes: minutes, start: new LocalTime(23, 0))));
+
+    [Fact(DisplayName = "Rettelse: what may be corrected is the last of each chain, also one that was taken back")]
+    public void What_may_be_corrected() => Assert.Equal(["c", "d", "f"],
+        Log(Entry(id: "a"), Entry(id: "b", corrects: "a"), Entry(id: "c", corrects: "b"), Entry(id: "d"), Entry(id: "e"), Entry(id: "f", corrects: "e", minutes: 0)).Correctable.Select(logged => logged.Entry.EntryId));
+
     [Theory(DisplayName = "Døgn: 1 380 + 60 minutes are 24 hours and taken, 1 381 + 60 are one more")]
     [InlineData(1380, "")]
     [InlineData(1381, "too-long-day@minutes")]

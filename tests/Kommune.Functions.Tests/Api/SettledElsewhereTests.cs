@@ -39,6 +39,31 @@ public abstract class SettledElsewhereTests(Engine engine)
         }
     }
 
+    [Fact(DisplayName = "settlesFrom: wages of earlier months were paid by the old system and are neither owed nor overpaid here")]
+    public async Task Wages_before()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, Municipalities("2026-10"));
+            await using var server = await engine.Start(TestServer.Clock, "--Kommune:Municipalities", file);
+            var office = new Office(server);
+            var placement = await office.Hire("1", "2026-08-01");
+            await office.Decide(placement, "decision-wage-agreed-hourly", "2026-08-01");
+            foreach (var month in new[] { "2026-08", "2026-10" })
+                Assert.Equal(201, (await server.Post("/api/receipts", Examples.Read("receipt-wages-paid").With("placementId", placement).With("period", month).With("amount", 1000.00m).With("receiptId", $"paid-{month}"))).Status);
+
+            // 60 % of the whole month is 97.50 hours at 31.00; 1 000.00 of October is paid.
+            Assert.Equal(["2026-10 2022.50", "2026-11 3022.50"], (await server.Get("/api/wages/outstanding")).Body.GetProperty("items").EnumerateArray()
+                .Select(item => $"{item.GetProperty("period").GetString()} {item.GetProperty("outstanding").GetRawText()}"));
+            Assert.Empty((await server.Get("/api/wages/outstanding?period=2026-09")).Body.GetProperty("items").EnumerateArray());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact(DisplayName = "Avtale med ny betaler: the old payer's invoice is credited to the old payer, the new payer is billed")]
     public async Task New_payer()
     {

@@ -22,7 +22,7 @@ public sealed class HrNotificationsTests : IAsyncLifetime
         // Nobody answers at the address: what is parked stays parked.
         app = KommuneApp.Build(["--urls", "http://127.0.0.1:0", "--Kommune:Database", folder.Database,
             "--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901", "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/",
-            "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles",
+            "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles-hemmelighet",
             "--Kommune:HrSystems:stum:Kind", "Dfo", "--Kommune:HrSystems:stum:Municipality", "9901", "--Kommune:HrSystems:stum:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:stum:Secret", "s"]);
         await app.StartAsync();
         http.BaseAddress = new Uri(app.Urls.Single());
@@ -41,7 +41,7 @@ public sealed class HrNotificationsTests : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, signature: Sign(Body)));
         Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, signature: "sha256=" + Sign(Body)));
-        Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, token: "felles"));
+        Assert.Equal(HttpStatusCode.Accepted, await Post("visma", Body, token: "felles-hemmelighet"));
 
         Assert.Equal(3, await Parked());
     }
@@ -52,7 +52,7 @@ public sealed class HrNotificationsTests : IAsyncLifetime
     [InlineData("visma", null, "feil")]
     [InlineData("visma", null, "")]
     [InlineData("stum", null, "")] // no secret is set: nobody can sign
-    [InlineData("ukjent", null, "felles")]
+    [InlineData("ukjent", null, "felles-hemmelighet")]
     public async Task Anybody_else_is_turned_away(string system, string? signature, string? token)
     {
         Assert.Equal(HttpStatusCode.Unauthorized, await Post(system, Body, signature, token));
@@ -69,7 +69,7 @@ public sealed class HrNotificationsTests : IAsyncLifetime
     [InlineData("""{ "employees": [ { "id": "\ud800" } ] }""")]
     public async Task What_is_no_notification_is_refused(string body)
     {
-        Assert.Equal(HttpStatusCode.BadRequest, await Post("visma", body, token: "felles"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Post("visma", body, token: "felles-hemmelighet"));
         Assert.Equal(0, await Parked());
     }
 
@@ -78,15 +78,27 @@ public sealed class HrNotificationsTests : IAsyncLifetime
     public async Task Where_others_sign_in_the_signature_is_enough_and_nothing_else_is()
     {
         await using var secured = await SecuredServer.Start("--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901",
-            "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles");
+            "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles-hemmelighet");
         var client = secured.Server.Http;
         Assert.Equal(HttpStatusCode.Accepted, await Post(client, "visma", Body, signature: Sign(Body)));
-        Assert.Equal(HttpStatusCode.Accepted, await Post(client, "visma", Body, token: "felles"));
+        Assert.Equal(HttpStatusCode.Accepted, await Post(client, "visma", Body, token: "felles-hemmelighet"));
         Assert.Equal(HttpStatusCode.Unauthorized, await Post(client, "visma", Body));
         Assert.Equal(HttpStatusCode.Unauthorized, await Post(client, "visma", Body, token: secured.Issuer.Machine("kommune:tiltak/hr.write")));
     }
 
-    private static string Sign(string body) => Convert.ToHexStringLower(HMACSHA256.HashData("felles"u8, Encoding.UTF8.GetBytes(body)));
+    [Fact(DisplayName = "Wrong signatures count as failed sign-ins: 60 a minute, then 429; the one who has the secret is still heard")]
+    public async Task Guessing_is_limited()
+    {
+        await using var secured = await SecuredServer.Start("--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901",
+            "--Kommune:HrSystems:visma:BaseAddress", "http://127.0.0.1:1/", "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:WebhookSecret", "felles-hemmelighet");
+        var client = secured.Server.Http;
+        for (var guess = 1; guess <= 60; guess++)
+            Assert.Equal(HttpStatusCode.Unauthorized, await Post(client, "visma", Body, token: $"gjett-{guess}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Post(client, "visma", Body, token: "gjett-61"));
+        Assert.Equal(HttpStatusCode.Accepted, await Post(client, "visma", Body, signature: Sign(Body)));
+    }
+
+    private static string Sign(string body) => Convert.ToHexStringLower(HMACSHA256.HashData("felles-hemmelighet"u8, Encoding.UTF8.GetBytes(body)));
 
     private async Task<long> Parked() => (await app.Services.GetRequiredService<Module>().Database.Read(session => session.OutboxBacklog())).Unsent;
 

@@ -203,6 +203,7 @@ public sealed class HrSystemsTests : BesideAnHrSystem
         var (fetched, _) = await Take("VismaNet", "4711");
 
         Assert.Equal(("too-many-requests", Duration.FromSeconds(120)), (fetched.Code, fetched.After));
+        Assert.Equal(1, Hr.Requests);
     }
 
     [Fact]

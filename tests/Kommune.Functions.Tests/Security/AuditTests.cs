@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kommune.Functions.Security;
 using Kommune.Functions.Tests.Running;
 using Microsoft.Data.Sqlite;
 
@@ -94,6 +95,21 @@ public sealed class AuditTests : IAsyncLifetime
         var csv = (await server.Get("/api/audit", "text/csv")).Raw.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(7, csv.Length);
         Assert.All(csv.Skip(1), line => Assert.StartsWith("\"", line, StringComparison.Ordinal));
+    }
+
+    [Theory(DisplayName = "A name that a spreadsheet would take for a formula gets an apostrophe in front, also behind a tab or a line break")]
+    [InlineData("=1+1")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    public async Task No_formula(string actor)
+    {
+        var municipality = server.Module.Only!.Number;
+        await server.Module.Database.Write(municipality, session =>
+        {
+            AuditLog.Append(session, server.Module.Sealer, municipality, Instant.FromUtc(2026, 11, 2, 8, 0), actor, "lest: prøve", null, null);
+            return true;
+        });
+        Assert.Contains($"\"'{actor}\"", (await server.Get("/api/audit", "text/csv")).Raw, StringComparison.Ordinal);
     }
 
     [Fact]

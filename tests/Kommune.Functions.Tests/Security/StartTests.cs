@@ -43,6 +43,22 @@ public sealed class StartTests : IDisposable
     [InlineData("http://127.0.0.1:7071;http://0.0.0.0:7072")]
     public void Not_open_to_the_network(string urls) => Assert.Contains("lytter tjenesten bare på 127.0.0.1", Refusal("--urls", urls), StringComparison.Ordinal);
 
+    [Theory(DisplayName = "An HR system is asked over https, or on this machine; a shared secret that can be guessed is refused")]
+    [InlineData("http://hr.example/api/", null, null, "BaseAddress")]
+    [InlineData("https://hr.example/api/", "http://login.example/token", null, "TokenAddress")]
+    [InlineData("https://hr.example/api/", null, "femten-tegn-lan", "WebhookSecret")]
+    [InlineData("https://hr.example/api/", "https://login.example/token", "seksten-tegn-lan", null)]
+    [InlineData("http://127.0.0.1:1/api/", "http://localhost:1/token", null, null)]
+    public void Hr_systems(string address, string? token, string? secret, string? refused)
+    {
+        var refusal = Refusal("--urls", "http://127.0.0.1:0", "--Kommune:HrSystems:visma:Kind", "VismaNet", "--Kommune:HrSystems:visma:Municipality", "9901",
+            "--Kommune:HrSystems:visma:BaseAddress", address, "--Kommune:HrSystems:visma:Secret", "s", "--Kommune:HrSystems:visma:TokenAddress", token ?? "", "--Kommune:HrSystems:visma:WebhookSecret", secret ?? "");
+        if (refused is null)
+            Assert.Null(refusal);
+        else
+            Assert.StartsWith($"Kommune__HrSystems__visma__{refused} ", refusal, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Not_open_by_an_endpoint_of_its_own() =>
         Assert.Contains("lytter", Refusal("--urls", "http://127.0.0.1:0", "--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:80"), StringComparison.Ordinal);

@@ -135,7 +135,7 @@ public abstract class StoreContract : IAsyncLifetime
     {
         var row = Rows.Placement("p1");
         await Do(s => s.PutPlacement(row));
-        var changed = row with { Status = "ended", EndDate = new LocalDate(2026, 12, 31), OrgUnitName = null, Version = 2 };
+        var changed = row with { Status = "ended", EndDate = new LocalDate(2026, 12, 31), OrgUnitName = null, Version = 2, NextChange = new LocalDate(2027, 1, 1) };
         await Do(s => s.PutPlacement(changed));
         Assert.Equal(changed, await Store.Read(s => s.FindPlacement(M, "p1")));
         Assert.Null(await Store.Read(s => s.FindPlacement("9902", "p1")));

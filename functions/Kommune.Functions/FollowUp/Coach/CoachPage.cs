@@ -63,13 +63,20 @@ internal sealed class CoachPage(Module module, ReportSource source)
 
     private async Task<IReadOnlyList<FieldError>> Store(HourForm form, string coach, Language say)
     {
-        var (entry, errors) = form.ToEntry(coach, say);
-        if (!PlacementId.TryParse(form.Placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        var isKnown = PlacementId.TryParse(form.Placement, out var id) && module.Municipalities.ContainsKey(id.Municipality);
+        var (entry, errors) = form.ToEntry(coach, say, isKnown && form.IsCorrection ? await Original(id, form.Corrects) : null);
+        if (!isKnown)
             errors.Add(new FieldError("unknown-placement", "placement", say["Velg en tiltaksplass.", "Vel ein tiltaksplass."]));
         if (entry is null || errors.Count > 0)
             return errors;
         return (await intake.Record(id, entry)).Errors ?? [];
     }
+
+    /// <summary>The entry as it was recorded, with its note.</summary>
+    private Task<FollowUpEntry?> Original(PlacementId id, string entryId) => module.Database.Read(session =>
+        Placement.From(id, PlacementFacts.Load(session, id)).Hours.Find(entryId) is { Entry: var entry }
+            ? entry with { Note = SealedText.Read(session, module.Sealer, id).Find(text => text.Kind == SealedText.FollowUpNote && text.TextId == entryId)?.Text }
+            : null);
 
     /// <summary>The coach's placements: those that name the coach as lead, and those the coach has followed up the last year.</summary>
     private async Task<IReadOnlyList<MyPlacement>> Mine(Snapshot snapshot, string coach)

@@ -1,4 +1,3 @@
-using Kommune.Domain.FollowUp;
 using Kommune.Domain.Watch;
 using Kommune.Functions.Input;
 using Kommune.Functions.Web;
@@ -78,7 +77,7 @@ internal sealed class CoachView(Page page, string coach, IReadOnlyList<MyPlaceme
 
     private Html Entries()
     {
-        var entries = mine.SelectMany(placement => Standing(placement.Hours).Where(logged => logged.Entry.Coach == coach).Select(logged => (placement, logged)))
+        var entries = mine.SelectMany(placement => placement.Hours.Correctable.Where(logged => logged.Entry.Minutes > 0 && logged.Entry.Coach == coach).Select(logged => (placement, logged)))
             .OrderByDescending(pair => pair.logged.Entry.Date).ThenByDescending(pair => pair.logged.Recorded).Take(ShownEntries).ToList();
         return entries.Count == 0 ? Html.None : Html.Of($"""
             <section class="stack" aria-labelledby="sist"><h2 class="ds-heading" data-size="sm" id="sist">{say["Sist ført", "Sist ført"]}</h2>
@@ -88,13 +87,6 @@ internal sealed class CoachView(Page page, string coach, IReadOnlyList<MyPlaceme
                 <p class="ds-paragraph"><a class="ds-link" href="{page.Link(CoachPage.Path, ("coach", coach), ("correct", pair.logged.Entry.EntryId))}">{say["Rett", "Rett"]}<span class="ds-sr-only"> {Figures.Date(pair.logged.Entry.Date)}, {pair.logged.Entry.EntryId}</span></a></p></li>
                 """))}</ul></section>
             """);
-    }
-
-    /// <summary>What stands and has not been corrected already.</summary>
-    private static IEnumerable<LoggedEntry> Standing(HourLog hours)
-    {
-        var corrected = hours.All.Select(logged => logged.Entry.CorrectsEntryId).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return hours.All.Where(logged => logged.Entry.Minutes > 0 && !corrected.Contains(logged.Entry.EntryId));
     }
 
     private static string Name(MyPlacement placement) => $"{placement.Report.Months.LastOrDefault()?.Unit.Name ?? ""} {placement.Report.Id}".Trim();

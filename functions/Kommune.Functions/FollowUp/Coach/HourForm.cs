@@ -31,7 +31,8 @@ internal sealed record HourForm(
     public bool IsCorrection => Corrects.Length > 0;
 
     /// <summary>The entry, or everything that is wrong with it.</summary>
-    public (FollowUpEntry? Entry, List<FieldError> Errors) ToEntry(string coach, Language say)
+    /// <param name="original">What it corrects: what the form does not show stays as it was. Null when it corrects nothing.</param>
+    public (FollowUpEntry? Entry, List<FieldError> Errors) ToEntry(string coach, Language say, FollowUpEntry? original)
     {
         var errors = new List<FieldError>();
         void Wrong(string field, string bokmal, string nynorsk) => errors.Add(new FieldError("invalid-value", field, say[bokmal, nynorsk]));
@@ -47,7 +48,9 @@ internal sealed record HourForm(
             Wrong("activity", "Velg hva som ble gjort.", "Vel kva som vart gjort.");
         if (EntryId.Length == 0)
             Wrong("date", "Skjemaet er ufullstendig. Åpne siden på nytt.", "Skjemaet er ufullstendig. Opne sida på nytt.");
-        return errors.Count > 0 ? (null, errors)
-            : (new FollowUpEntry(EntryId, date.Value, minutes, coach, side, activity, null, null, IsCorrection ? Corrects : null), errors);
+        if (errors.Count > 0)
+            return (null, errors);
+        var entry = new FollowUpEntry(EntryId, date.Value, minutes, coach, side, activity, original?.Mode, original?.Note, IsCorrection ? Corrects : null) { StartTime = original?.StartTime };
+        return (entry, errors);
     }
 }

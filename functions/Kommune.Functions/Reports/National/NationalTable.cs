@@ -3,6 +3,7 @@ using Kommune.Domain.Municipalities;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Time;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Input;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -25,20 +26,14 @@ internal sealed record NationalChoice(YearMonth From, YearMonth To, YearMonth? L
     {
         var usual = latest ?? today;
         var only = query["period"].FirstOrDefault();
-        if (!TryMonth(string.IsNullOrEmpty(only) ? query["to"].FirstOrDefault() : only, usual, out var to)
-            || !TryMonth(string.IsNullOrEmpty(only) ? query["from"].FirstOrDefault() : only, to, out var from)
+        if (!AskedMonth.TryParse(string.IsNullOrEmpty(only) ? query["to"].FirstOrDefault() : only, usual, out var to)
+            || !AskedMonth.TryParse(string.IsNullOrEmpty(only) ? query["from"].FirstOrDefault() : only, to, out var from)
             || from.MonthsTo(to) is < 0 or >= MostMonths)
             return null;
         return new NationalChoice(from, to, latest, Named(query, "county"), Named(query, "kostraGroup"));
     }
 
     private static string? Named(IQueryCollection query, string name) => query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
-
-    private static bool TryMonth(string? text, YearMonth usual, out YearMonth month)
-    {
-        month = usual;
-        return string.IsNullOrEmpty(text) || (Months.TryParse(text, out month) && month.Year is > 1990 and < 2200);
-    }
 }
 
 /// <summary>Landstabell: the published figures of some months, by area. Read from what the job has suppressed; no placement is read.</summary>

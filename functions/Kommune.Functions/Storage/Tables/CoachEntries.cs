@@ -9,8 +9,8 @@ internal sealed record CoachEntryRow(string Municipality, string EntryId, string
 
 internal sealed partial class Session
 {
-    /// <summary>Makes entries of one coach on one day wait for each other, whatever placement they are for.</summary>
-    public void LockCoach(string municipality, string coach, LocalDate day) => Lock($"coach/{municipality}/{coach}/{day:uuuu-MM-dd}");
+    /// <summary>Makes entries of one coach on one day wait for each other, whatever placement they are for. All at once: one that is asked for later could be waited for in a ring.</summary>
+    public void LockCoaches(string municipality, IEnumerable<(string Coach, LocalDate Day)> days) => Lock(days.Select(day => $"coach/{municipality}/{day.Coach}/{day.Day:uuuu-MM-dd}"));
 
     public void AddCoachEntry(CoachEntryRow row) => For(row.Municipality, """
         insert into coach_entries (municipality, entry_id, coach, day, placement_id, start_minute, minutes)
