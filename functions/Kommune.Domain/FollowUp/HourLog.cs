@@ -49,7 +49,7 @@ public sealed class HourLog
     private static string? ApproverOf(
         (FollowUpEntry Entry, Instant At) recorded, ILookup<YearMonth, (YearMonth Month, string By, Instant At)> approvals, ILookup<string?, Instant> corrected) =>
         approvals[recorded.Entry.Date.ToYearMonth()]
-            .Where(approval => approval.At >= recorded.At && approval.By != recorded.Entry.Coach && corrected[recorded.Entry.EntryId].All(correction => correction > approval.At))
+            .Where(approval => approval.At >= recorded.At && !FollowUpRules.IsSamePerson(approval.By, recorded.Entry.Coach) && corrected[recorded.Entry.EntryId].All(correction => correction > approval.At))
             .Select(approval => approval.By).FirstOrDefault();
 
     /// <summary>An entry and all that it corrects, the newest first.</summary>
