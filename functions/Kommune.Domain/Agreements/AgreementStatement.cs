@@ -27,12 +27,24 @@ public sealed record AgreementStatement(
 
     /// <summary>The one pure function from an agreement, the placements it covers and the rules to what a month says.</summary>
     /// <param name="covered">Placements that point to the agreement, on whatever days.</param>
-    public static AgreementStatement Of(FollowUpAgreement agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules) => agreement switch
+    public static AgreementStatement Of(FollowUpAgreement agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules)
     {
-        PlaceAgreement places => PlacesMonth.Of(places, month, covered, rules),
-        HourFramework hours => FrameworkMonth.Of(hours, month, covered, rules),
-        _ => throw new ArgumentOutOfRangeException(nameof(agreement), agreement, "Unknown kind of agreement."),
-    };
+        var statement = agreement switch
+        {
+            PlaceAgreement places => PlacesMonth.Of(places, month, covered, rules),
+            HourFramework hours => FrameworkMonth.Of(hours, month, covered, rules),
+            _ => throw new ArgumentOutOfRangeException(nameof(agreement), agreement, "Unknown kind of agreement."),
+        };
+        return statement with { NotBillable = [.. statement.NotBillable, .. Outside(agreement, month, covered, rules)] };
+    }
+
+    /// <summary>Hours of days that the placements point here for and the agreement does not reach: they stand nowhere else.</summary>
+    private static IEnumerable<NotBillable> Outside(FollowUpAgreement agreement, YearMonth month, IReadOnlyCollection<Placement> covered, RuleBook rules) =>
+        from placement in covered
+        let days = Funding.CoveredBy(placement, agreement.Id, month.Days(), rules).ToList()
+        from logged in placement.Hours.In(month)
+        where !agreement.Period.Contains(logged.Entry.Date) && days.Exists(part => part.Contains(logged.Entry.Date))
+        select new NotBillable(logged.Entry.EntryId, logged.Entry.Minutes, NotBillableReasons.OutsideAgreement);
 
     /// <summary>Every month of the agreement from its first to the given one.</summary>
     public static IEnumerable<AgreementStatement> Through(FollowUpAgreement agreement, YearMonth last, IReadOnlyCollection<Placement> covered, RuleBook rules)

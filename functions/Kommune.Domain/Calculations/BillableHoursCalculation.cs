@@ -44,5 +44,5 @@ public static class BillableHoursCalculation
 public sealed record BillableHoursQuestion(
     Nok PricePerHour, int BillingUnitMinutes, BillingRounding Rounding, decimal? CapHoursPerMonth, ImmutableArray<FollowUpActivity> AlsoBillable, ImmutableArray<FollowUpEntry> Entries);
 
-/// <summary>Svar om fakturerbare timer: hours to six decimals, kroner, and every minute that is not billed.</summary>
+/// <summary>Svar om fakturerbare timer: hours to ten decimals, kroner, and every minute that is not billed.</summary>
 public sealed record BillableHoursAnswer(decimal BillableHours, Nok Amount, ImmutableArray<NotBillable> NotBillable);

@@ -38,8 +38,10 @@ public sealed record BillableHours(ImmutableArray<BilledEntry> Billed, Immutable
             left -= paid;
             if (paid > 0)
                 billed.Add(new BilledEntry(entry.EntryId, paid));
-            if (paid < rounded)
-                notBillable.Add(new NotBillable(entry.EntryId, rounded - paid, outside));
+            // Rounding up adds minutes that nobody recorded; without them there is nothing to tell of.
+            var lost = Math.Min(rounded, entry.Minutes) - paid;
+            if (lost > 0)
+                notBillable.Add(new NotBillable(entry.EntryId, lost, outside));
             if (rounded < entry.Minutes)
                 notBillable.Add(new NotBillable(entry.EntryId, entry.Minutes - rounded, NotBillableReasons.RoundedDown));
         }

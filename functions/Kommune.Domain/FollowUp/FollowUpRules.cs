@@ -46,9 +46,11 @@ public static class FollowUpRules
             yield return new FollowUpRefusal("overlapping-entry", "startTime", $"Samme jobbveileder har ført {overlapping.EntryId} i det samme tidsrommet.");
     }
 
-    /// <summary>Fire øyne: nobody approves hours of their own; null when the approval may be given.</summary>
+    /// <summary>Fire øyne: nobody approves hours of their own, nor a correction of them; null when the approval may be given.</summary>
     /// <param name="waiting">What would be approved.</param>
-    public static FollowUpRefusal? OfApproval(IEnumerable<LoggedEntry> waiting, string approvedBy) => waiting.Any(logged => logged.Entry.Coach == approvedBy)
+    /// <param name="hours">What is recorded on the placement.</param>
+    public static FollowUpRefusal? OfApproval(IEnumerable<LoggedEntry> waiting, HourLog hours, string approvedBy) =>
+        waiting.Any(logged => HourLog.Chain(logged.Entry, id => hours.Find(id)?.Entry).Any(entry => IsSamePerson(entry.Coach, approvedBy)))
         ? new FollowUpRefusal("approved-by-coach", "approvedBy", "Timer kan ikke godkjennes av den som har ført dem. Be en annen godkjenne.")
         : null;
 
@@ -57,6 +59,9 @@ public static class FollowUpRules
 
     /// <summary>The last day on which those who follow up read the texts; null while the employment has no end.</summary>
     public static LocalDate? LastOpenDay(DateSpan? employment) => employment?.To?.PlusWeeks(WeeksOpenAfterEnd);
+
+    /// <summary>User names as sign-in systems hold them: neither capitals nor spaces around make another person.</summary>
+    internal static bool IsSamePerson(string one, string other) => one.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<FollowUpRefusal> OfCorrection(FollowUpEntry entry, HourLog hours)
     {

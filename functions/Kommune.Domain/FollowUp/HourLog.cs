@@ -59,8 +59,16 @@ public sealed class HourLog
     private static string? ApproverOf(
         (FollowUpEntry Entry, Instant At) recorded, ILookup<YearMonth, (YearMonth Month, string By, Instant At)> approvals, ILookup<string?, Instant> corrected) =>
         approvals[recorded.Entry.Date.ToYearMonth()]
-            .Where(approval => approval.At >= recorded.At && approval.By != recorded.Entry.Coach && corrected[recorded.Entry.EntryId].All(correction => correction > approval.At))
+            .Where(approval => approval.At >= recorded.At && !FollowUpRules.IsSamePerson(approval.By, recorded.Entry.Coach) && corrected[recorded.Entry.EntryId].All(correction => correction > approval.At))
             .Select(approval => approval.By).FirstOrDefault();
+
+    /// <summary>An entry and all that it corrects, the newest first.</summary>
+    internal static IEnumerable<FollowUpEntry> Chain(FollowUpEntry newest, Func<string, FollowUpEntry?> find)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var entry = newest; entry is not null && seen.Add(entry.EntryId); entry = entry.CorrectsEntryId is { } corrected ? find(corrected) : null)
+            yield return entry;
+    }
 
     /// <summary>The chain behind a correction: all of it when the correction is approved, else as far back as nothing is.</summary>
     private static HashSet<string> SupersededBy(LoggedEntry correction, ImmutableArray<LoggedEntry> all)

@@ -1,7 +1,7 @@
 namespace Kommune.Domain.FollowUp;
 
 /// <summary>Ikke fakturerbart: minutes of an entry that are not billed.</summary>
-/// <param name="Minutes">Of the entry as recorded; for a cap, of the rounded entry.</param>
+/// <param name="Minutes">Of the entry as recorded.</param>
 /// <param name="Reason">Stable code, see <see cref="NotBillableReasons"/>.</param>
 public sealed record NotBillable(string EntryId, int Minutes, string Reason);
 
@@ -20,6 +20,8 @@ public static class NotBillableReasons
     public const string PaidPerPlace = "paid-per-place";
     /// <summary>Paid through an agreement over several placements.</summary>
     public const string PaidByAgreement = "paid-by-agreement";
+    /// <summary>A day that the agreement over several placements does not reach: nobody pays.</summary>
+    public const string OutsideAgreement = "outside-agreement";
     /// <summary>Not approved by a second person.</summary>
     public const string NotApproved = "not-approved";
     /// <summary>Over the hours a month that are paid.</summary>

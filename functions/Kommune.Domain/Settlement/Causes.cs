@@ -1,3 +1,4 @@
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
@@ -13,7 +14,7 @@ internal static class Causes
     {
         var issuedAt = before.Count == 0 ? settledAt : before.Max(line => line.IssuedAt);
         // An approval only says why when it approves what was there before: else it is the entry that changed the month.
-        var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month))
+        var learnt = facts.Where(fact => fact.Recorded > issuedAt && Concerns(fact, kind) && Touches(fact, month, facts))
             .OrderBy(fact => fact is not HoursApproved).ThenBy(fact => fact.Recorded).LastOrDefault();
         return learnt is not null ? Describe(learnt)
             : kind == LineKind.VtaoGrant && facts.OfType<GrantBooked>().LastOrDefault(booked => booked.Month == month) is { } booked ? Describe(booked)
@@ -47,22 +48,35 @@ internal static class Causes
         _ => throw Unknown(fact),
     };
 
-    private static bool Touches(Fact fact, YearMonth month) => fact switch
+    private static bool Touches(Fact fact, YearMonth month, IReadOnlyCollection<Fact> facts) => fact switch
     {
         EmploymentRegistered or TransferUndone => true,
-        TermsChanged changed => changed.From <= month.LastDay(),
-        EmploymentEnded ended => ended.End < month.LastDay(),
+        TermsChanged changed => changed.From <= month.LastDay() || MovesDays(fact, month, facts),
+        EmploymentEnded ended => ended.End < month.LastDay() || MovesDays(fact, month, facts),
         CategoryLeft left => left.From <= month.LastDay(),
         WageModelDecided decided => decided.From <= month.LastDay(),
         SupportAgreed agreed => agreed.From <= month.LastDay(),
         Transferred transferred => transferred.Date <= month.LastDay(),
-        FollowUpRecorded recorded => recorded.Entry.Date.ToYearMonth() == month,
-        HoursApproved approved => approved.Month == month,
+        FollowUpRecorded recorded => Reaches(recorded.Entry, month, facts),
+        HoursApproved approved => approved.Month == month || facts.OfType<FollowUpRecorded>().Any(fact => fact.Entry.Date.ToYearMonth() == approved.Month && Reaches(fact.Entry, month, facts)),
         GrantBooked booked => booked.Month == month,
         GrantStopped stopped => stopped.Months.Contains(month),
         GrantResumed resumed => resumed.Months.Contains(month),
         _ => throw Unknown(fact),
     };
+
+    /// <summary>A later end, or another start, opens months that it is not about itself.</summary>
+    private static bool MovesDays(Fact fact, YearMonth month, IReadOnlyCollection<Fact> facts)
+    {
+        var known = facts.Where(other => other.Recorded <= fact.Recorded).ToList();
+        return !DaysIn(known).SequenceEqual(DaysIn(known.Where(other => other != fact)));
+
+        IEnumerable<DateInterval> DaysIn(IEnumerable<Fact> told) => Placement.From(fact.Placement, told).DaysIn(month.Days());
+    }
+
+    /// <summary>A correction also changes the months of what it corrects: the hours leave them.</summary>
+    private static bool Reaches(FollowUpEntry entry, YearMonth month, IReadOnlyCollection<Fact> facts) =>
+        HourLog.Chain(entry, id => facts.OfType<FollowUpRecorded>().FirstOrDefault(fact => fact.Entry.EntryId == id)?.Entry).Any(each => each.Date.ToYearMonth() == month);
 
     private static Cause Describe(Fact fact) => fact switch
     {

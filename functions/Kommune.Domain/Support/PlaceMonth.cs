@@ -25,7 +25,7 @@ public static class PlaceMonth
         if (missing is not null)
             return (null, missing);
         var months = MonthShare.Of(days, closed ?? []);
-        return (new StatementLine(LineKind.PlaceMonth, days, months * places, BasisUnit.Months, rate, Amount(months, places, rate), new Citation("tao-place-month", Rule, version?.Id),
+        return (new StatementLine(LineKind.PlaceMonth, days, months * places, BasisUnit.Months, rate, Amount(months, places, rate), Cited(version),
             Wording.Of(() => $"{places} {(places == 1 ? "plass" : "plasser")} {Names.Date(days.Start)}–{Names.Date(days.End)}: {Names.Number(months)} {(months == 1m ? "måned" : "måneder")} à {Names.Price(rate)}"), payer), null);
     }
 
@@ -56,8 +56,10 @@ public static class PlaceMonth
         var weights = months.ConvertAll(month => days.Without(closed).Where(open => open.Start <= month.End && open.End >= month.Start)
             .Sum(open => MonthShare.Unrounded(open.Intersection(month)!, open.End)));
         var shares = LargestRemainder.Share(amount.Ore / 100, weights);
-        return months.Select((month, index) => new PlacePart(month, Rounding.MonthShare(weights[index]), rate, new Nok(shares[index] * 100), version));
+        return months.Select((month, index) => new PlacePart(month, Rounding.MonthShare(weights[index]), rate, new Nok(shares[index] * 100), Cited(version)));
     }
+
+    private static Citation Cited(RuleVersion? version) => new Citation("tao-place-month", Rule, version?.Id);
 
     private static Nok Amount(decimal months, int places, decimal rate) => Nok.RoundToKroner(months * places * rate);
 
@@ -73,5 +75,5 @@ public static class PlaceMonth
 /// <summary>Plassdel: one calendar month of a period of agreed places.</summary>
 /// <param name="Months">The share of the month that is paid, five decimals.</param>
 /// <param name="Rate">Kroner per place and month.</param>
-/// <param name="Version">The table version of the rate; null for an agreed rate.</param>
-public sealed record PlacePart(DateInterval Days, decimal Months, decimal Rate, Nok Amount, RuleVersion? Version);
+/// <param name="Rule">What it stands on, with the table version of the rate; no version for an agreed rate.</param>
+public sealed record PlacePart(DateInterval Days, decimal Months, decimal Rate, Nok Amount, Citation Rule);

@@ -2,6 +2,7 @@ using Kommune.Domain.Agreements;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Support;
 using NodaTime;
 
 namespace Kommune.Domain.Watch;
@@ -11,7 +12,7 @@ public static class AgreementWatch
 {
     /// <summary>What to see to in one agreement on a day.</summary>
     public static IEnumerable<Alert> Of(FollowUpAgreement agreement, LocalDate today, IReadOnlyCollection<Placement> covered, RuleBook rules, WatchLimits limits) =>
-        !agreement.Period.Contains(today) ? [] : agreement switch
+        !agreement.Period.Contains(today) ? Outside(agreement, today, covered, rules) : agreement switch
         {
             PlaceAgreement { Commitments.IsEmpty: false } places => Commitments(places, today, limits),
             HourFramework { TotalHours: not null } hours => Framework(hours, today, covered, rules, limits),
@@ -27,6 +28,16 @@ public static class AgreementWatch
     public static IEnumerable<Alert> Tables(RuleBook rules, LocalDate today) =>
         TableGuard.RunningOut(rules, today).Select(warning => new Alert(AlertCodes.TableRunsOut, warning.Table, warning.RunsOut,
             $"«{warning.Title}» svarer til og med {Names.Date(warning.RunsOut)}. Legg inn neste versjon med kilde."));
+
+    private static IEnumerable<Alert> Outside(FollowUpAgreement agreement, LocalDate today, IReadOnlyCollection<Placement> covered, RuleBook rules)
+    {
+        if (!covered.Any(placement => Funding.CoveredBy(placement, agreement.Id, new DateInterval(today, today), rules).Any()))
+            yield break;
+        var (from, to) = (agreement.Period.From, agreement.Period.To);
+        yield return today < from
+            ? new Alert(AlertCodes.OutsideAgreement, agreement.Id, from, $"Tiltaksplasser viser til avtale {agreement.Id}, som først gjelder fra {Names.Date(from)}. Ingen betaler før det. Rett datoene.")
+            : new Alert(AlertCodes.OutsideAgreement, agreement.Id, to!.Value, $"Tiltaksplasser viser til avtale {agreement.Id}, som gikk ut {Names.Date(to.Value)}. Ingen betaler for dem. Forleng avtalen, eller registrer en ny.");
+    }
 
     private static IEnumerable<Alert> Commitments(PlaceAgreement agreement, LocalDate today, WatchLimits limits)
     {

@@ -35,6 +35,8 @@ public static class AlertCodes
     public const string WageDecisionMissing = "wage-decision-missing";
     /// <summary>The placement names an agreement that is not registered.</summary>
     public const string AgreementUnknown = "agreement-unknown";
+    /// <summary>A placement names an agreement on a day that the agreement does not reach.</summary>
+    public const string OutsideAgreement = "outside-agreement";
     /// <summary>A commitment ends or is nearly used.</summary>
     public const string CommitmentRunningOut = "commitment-running-out";
     /// <summary>A commitment is used.</summary>
@@ -47,6 +49,10 @@ public static class AlertCodes
     public const string RegimeDiffers = "regime-differs";
     /// <summary>Events from HR that could not be taken in wait for somebody.</summary>
     public const string EventsQuarantined = "events-quarantined";
+    /// <summary>The follow-up is paid for, and another than the municipality is decided to follow up.</summary>
+    public const string ProviderDiffers = "provider-differs";
+    /// <summary>Pay is owed to somebody whose age HR has not told.</summary>
+    public const string BirthDateMissing = "birth-date-missing";
     /// <summary>A rate table soon stops answering.</summary>
     public const string TableRunsOut = "table-runs-out";
 }

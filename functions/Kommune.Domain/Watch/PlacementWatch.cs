@@ -28,7 +28,9 @@ public static class PlacementWatch
             .. OtherRegime(placement, today, rules),
             .. AgeLimit(placement, employment, today, rules),
             .. Coaches(placement, today),
+            .. OtherProvider(placement, today, rules),
             .. WageDecision(placement, today),
+            .. BirthDate(placement, employment, today),
             .. Benefit(placement, today, municipality, rules, limits),
         ];
 
@@ -112,6 +114,23 @@ public static class PlacementWatch
     {
         if (!placement.EmployedElsewhere && placement.WageModels.On(today) is null)
             yield return new Alert(AlertCodes.WageDecisionMissing, placement.Id.ToString(), placement.Employment!.Value.From, "Det er ikke vedtatt noen lønnsmodell. Lønnen holdes tilbake til det er gjort.");
+    }
+
+    /// <summary>The money goes to whoever follows up.</summary>
+    private static IEnumerable<Alert> OtherProvider(Placement placement, LocalDate today, RuleBook rules)
+    {
+        if (placement.Providers.On(today)?.Provider is not (Provider.Nav or Provider.PreApproved)
+            || Funding.Of(placement, rules).FirstOrDefault(funded => funded.By != SupportModel.VtaoGrant && funded.Days.Contains(today)) is not { } paid)
+            yield break;
+        yield return new Alert(AlertCodes.ProviderDiffers, placement.Id.ToString(), LocalDate.Max(placement.Providers.Since(today)!.Value, paid.Days.From),
+            "Kommunen får betalt for oppfølgingen, men det er vedtatt at en annen følger opp. Rett valget av oppfølger, eller avslutt prisavtalen.");
+    }
+
+    private static IEnumerable<Alert> BirthDate(Placement placement, DateSpan employment, LocalDate today)
+    {
+        if (placement.BirthDate is null && !placement.EmployedElsewhere && placement.WageModels.On(today)?.Model is WageModel.AgreedHourly or WageModel.Tariff)
+            yield return new Alert(AlertCodes.BirthDateMissing, placement.Id.ToString(), employment.From,
+                "Fødselsdatoen mangler. Feriepengene regnes som for en ansatt under 60 år. La HR melde fødselsdatoen.");
     }
 
     private static IEnumerable<Alert> Benefit(Placement placement, LocalDate today, Municipality municipality, RuleBook rules, WatchLimits limits)

@@ -28,8 +28,19 @@ internal static class AgreementReader
         {
             SupportModel.PlaceMonth => Places(fields, owner, period, account),
             SupportModel.Hourly => Hours(fields, owner, period, account),
-            _ => null,
+            _ => OfNoModel(fields, period),
         };
+    }
+
+    /// <summary>Without a model there is no agreement, but what is wrong with its fields is told all the same.</summary>
+    private static FollowUpAgreement? OfNoModel(JsonFields fields, DateSpan? period)
+    {
+        fields.Integer("places", required: false, 1, 1000, "places-out-of-range");
+        fields.Amount("monthlyRate", min: 0.01m, max: 1_000_000m);
+        _ = fields.List("closed").Select(Interval).ToList();
+        RefuseTwice(fields, [.. fields.List("commitments").Select(each => Commitment(each, period))]);
+        SupportAgreementReader.Payer(fields);
+        return null;
     }
 
     private static PlaceAgreement? Places(JsonFields fields, StatementOwner owner, DateSpan? period, AccountString account)

@@ -37,7 +37,7 @@ internal sealed class Approvals(Module module, FollowUpIntake intake)
         if (!placement.IsRegistered)
             return Problems.UnknownPlacement();
         var waiting = placement.Hours.In(month).Where(logged => !logged.IsApproved).ToList();
-        if (FollowUpRules.OfApproval(waiting, approvedBy) is { } refusal)
+        if (FollowUpRules.OfApproval(waiting, placement.Hours, approvedBy) is { } refusal)
             return Problems.Invalid([FollowUpIntake.ToError(refusal)]);
         if (waiting.Count == 0)
             return Answer(id, month, [], 200);

@@ -12,7 +12,7 @@ internal static class FollowUpReader
         var date = fields.Date("date", required: true);
         var corrects = fields.Text("correctsEntryId", maxLength: 100);
         // 0 minutes takes the corrected entry back; an entry of its own is at least a minute.
-        var minutes = fields.Integer("minutes", required: true, corrects is null ? 1 : 0, 24 * 60, "minutes-out-of-range");
+        var minutes = fields.Integer("minutes", required: true, corrects is null ? 1 : 0, 24 * 60, "minutes-out-of-range", said: FollowUpRules.LongestEntry);
         var coach = fields.Text("coach", required: true, maxLength: 100);
         var side = fields.Choice("side", Wire.Sides, required: true);
         var activity = fields.Choice("activity", Wire.Activities, required: true);

@@ -57,7 +57,8 @@ internal sealed class JsonFields
         return text;
     }
 
-    public decimal? Number(string name, bool required = false, decimal min = decimal.MinValue, decimal max = decimal.MaxValue, string code = "out-of-range")
+    /// <param name="said">The highest number to tell of, where another rule has a lower limit than what can be read.</param>
+    public decimal? Number(string name, bool required = false, decimal min = decimal.MinValue, decimal max = decimal.MaxValue, string code = "out-of-range", decimal? said = null)
     {
         var value = Find(name);
         if (value is null)
@@ -71,13 +72,13 @@ internal sealed class JsonFields
             return null;
         }
         if (number < min || number > max)
-            Add(code, name, $"Skal være mellom {min:0.##} og {max:0.##}.");
+            Add(code, name, $"Skal være mellom {min:0.##} og {said ?? max:0.##}.");
         return number;
     }
 
-    public int? Integer(string name, bool required = false, int min = 0, int max = int.MaxValue, string code = "out-of-range")
+    public int? Integer(string name, bool required = false, int min = 0, int max = int.MaxValue, string code = "out-of-range", int? said = null)
     {
-        var number = Number(name, required, min, max, code);
+        var number = Number(name, required, min, max, code, said);
         if (number is { } value && value != decimal.Truncate(value))
         {
             Wrong<string>(name, "et heltall");

@@ -79,7 +79,7 @@ internal sealed class BulkTransfers(Module module)
             var request = asked[index];
             var facts = PlacementFacts.Load(session, request.Placement);
             var before = Placement.From(request.Placement, facts);
-            if (request.Refusals(before, rules) is [_, ..] refused)
+            if (request.Refusals(before, rules, agreement => session.FindAgreement(request.Placement.Municipality, agreement) is not null) is [_, ..] refused)
             {
                 refusals.AddRange(refused.Select(error => error with { Path = $"[{index}].{error.Path}" }));
                 continue;

@@ -34,10 +34,14 @@ internal sealed class Decisions(Module module)
         session.LockPlacement(id.Municipality, id.ToString());
         if (session.FindPlacement(id.Municipality, id.ToString()) is not { } known)
             return Problems.UnknownPlacement();
-        if (known.EndDate < from)
-            return Problems.Invalid([new FieldError("after-end", "effectiveFrom", $"Ansettelsen ble avsluttet {known.EndDate:dd.MM.yyyy}.")]);
         var now = module.Clock.GetCurrentInstant();
-        var isNew = SealedReasons.Add(session, module, id, [make(id, now, new FactSource("decision", $"{id}/{decisionId}"), from)], now);
+        var decided = make(id, now, new FactSource("decision", $"{id}/{decisionId}"), from);
+        var refusals = SupportRefusals.Of((decided as SupportAgreed)?.Agreement, from, "effectiveFrom", module.Shelf.For(session, id.Municipality), agreement => session.FindAgreement(id.Municipality, agreement) is not null).ToList();
+        if (known.EndDate < from)
+            refusals.Add(new FieldError("after-end", "effectiveFrom", $"Ansettelsen ble avsluttet {known.EndDate:dd.MM.yyyy}."));
+        if (refusals.Count > 0)
+            return Problems.Invalid(refusals);
+        var isNew = SealedReasons.Add(session, module, id, [decided], now);
         return Results.Json(new Recorded(id.ToString(), isNew ? "accepted" : "duplicate", from.ToString("uuuu-MM-dd", null)), WireContext.Default.Recorded, statusCode: isNew ? 201 : 200);
     }
 

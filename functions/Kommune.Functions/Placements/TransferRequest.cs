@@ -34,7 +34,8 @@ internal sealed record TransferRequest(PlacementId Placement, LocalDate Date, Su
     }
 
     /// <summary>Why the transfer cannot be made; empty when it can.</summary>
-    public List<FieldError> Refusals(Placement placement, RuleBook rules)
+    /// <param name="isRegistered">Whether an agreement over several placements is there.</param>
+    public List<FieldError> Refusals(Placement placement, RuleBook rules, Func<string, bool> isRegistered)
     {
         if (placement.Employment is not { } employment)
             return [new FieldError("unknown-placement", "placementId", "Det er ikke registrert noen tiltaksplass med denne id-en.")];
@@ -47,6 +48,9 @@ internal sealed record TransferRequest(PlacementId Placement, LocalDate Date, Su
             refusals.Add(new FieldError("before-start", "date", $"Ansettelsen begynte {employment.From:dd.MM.yyyy}."));
         if (Date > employment.To)
             refusals.Add(new FieldError("after-end", "date", $"Ansettelsen ble avsluttet {employment.To:dd.MM.yyyy}."));
+        if (To == SupportModel.PlaceMonth && SupportRefusals.BeforeTao(Date, "date", rules) is { } early)
+            refusals.Add(early);
+        refusals.AddRange(SupportRefusals.Of(Agreement as CoveredByAgreement, Date, "date", rules, isRegistered));
         return refusals;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class Transfers(Module module)
             var known = Placement.From(id, facts);
             if (!known.IsRegistered)
                 return Problems.UnknownPlacement();
-            if (asked.Refusals(known, module.Shelf.For(session, id.Municipality)) is [_, ..] refusals)
+            if (asked.Refusals(known, module.Shelf.For(session, id.Municipality), agreement => session.FindAgreement(id.Municipality, agreement) is not null) is [_, ..] refusals)
                 return Problems.Invalid(refusals);
             var now = module.Clock.GetCurrentInstant();
             SealedReasons.Add(session, module, id, asked.Facts(facts, now), now);

@@ -14,8 +14,11 @@ internal static class DocumentReceipts
 {
     private static readonly Dictionary<string, AnswerKind> Kinds = Enum.GetValues<AnswerKind>().ToDictionary(NameOf, StringComparer.Ordinal);
 
-    /// <summary>What is to be stored; null when the fields are in error.</summary>
-    public static Func<Session, ReceiptResult>? Read(JsonFields fields, string? id, string? municipality, Module module)
+    private static readonly FieldError UnknownDocument = new("unknown-document", "documentId", "Det er ikke utstedt noe dokument med denne id-en.");
+
+    /// <summary>What is to be stored, or refused with everything that is wrong; null when no document is named.</summary>
+    /// <param name="errors">What is wrong with the fields; more is added here.</param>
+    public static Func<Session, ReceiptResult>? Read(JsonFields fields, string? id, string? municipality, List<FieldError> errors, Module module)
     {
         var documentId = fields.Text("documentId", required: true);
         var kind = fields.Choice("status", Kinds, required: true);
@@ -24,10 +27,12 @@ internal static class DocumentReceipts
             fields.Add("required", "reason", "En avvisning skal ha en grunn.");
         var date = fields.Date("date", required: true);
         var amount = fields.Amount("amount", required: kind is AnswerKind.Paid or AnswerKind.PartlyPaid, min: -10_000_000_000m);
-        if (fields.HasErrors)
+        if (documentId is null || municipality is null)
             return null;
+        if (errors.Count > 0)
+            return session => new ReceiptResult(id, "refused", session.FindDocumentHead(municipality, documentId) is null ? [.. errors, UnknownDocument] : errors);
         var body = Scrub.Text(fields.Raw());
-        return session => Store(session, new ReceiptRow(municipality!, id!, module.Clock.GetCurrentInstant(), body), documentId!, new DocumentAnswer(kind!.Value, date!.Value, amount), reason is null ? null : Scrub.Text(reason));
+        return session => Store(session, new ReceiptRow(municipality, id!, module.Clock.GetCurrentInstant(), body), documentId, new DocumentAnswer(kind!.Value, date!.Value, amount), reason is null ? null : Scrub.Text(reason));
     }
 
     private static ReceiptResult Store(Session session, ReceiptRow receipt, string documentId, DocumentAnswer answer, string? reason)
@@ -36,7 +41,7 @@ internal static class DocumentReceipts
         if (session.FindReceipt(receipt.Municipality, receipt.ReceiptId) is not null)
             return new ReceiptResult(receipt.ReceiptId, "duplicate");
         if (session.FindDocumentHead(receipt.Municipality, documentId) is not { } document)
-            return new ReceiptResult(receipt.ReceiptId, "refused", [new FieldError("unknown-document", "documentId", "Det er ikke utstedt noe dokument med denne id-en.")]);
+            return new ReceiptResult(receipt.ReceiptId, "refused", [UnknownDocument]);
         session.TryAddReceipt(receipt);
         session.AddDocumentReceipt(new DocumentReceiptRow(receipt.Municipality, documentId, receipt.ReceiptId, NameOf(answer.Kind), answer.Date, answer.Amount?.Ore, reason, receipt.Received));
         Tell(session, document);

@@ -13,6 +13,8 @@ namespace Kommune.Functions.Receipts;
 /// <summary>POST /api/receipts: what finance and payroll answer. Each receipt is taken once.</summary>
 internal sealed class ReceiptIntake(Module module)
 {
+    private static readonly FieldError UnknownPlacement = new("unknown-placement", "placementId", "Det er ikke registrert noen tiltaksplass med denne id-en.");
+
     public async Task<IResult> Receive(JsonElement body)
     {
         var results = await Batch.Run(Bodies.OneOrMany(body), item => SoundText.IdIn(item, "documentId") ?? SoundText.IdIn(item, "placementId"), ReceiveOne);
@@ -26,39 +28,42 @@ internal sealed class ReceiptIntake(Module module)
         var id = fields.Text("receiptId", required: true, maxLength: 100);
         var work = fields.Text("kind", required: true) switch
         {
-            "document" => Document(fields, id),
+            "document" => Document(fields, id, errors),
             "wagesPaid" => Wages(fields, id, errors),
             null => null,
             _ => Unknown(fields),
         };
-        return errors.Count == 0 && work is var (municipality, store)
+        return work is var (municipality, store)
             ? await module.Database.Write(municipality, store)
             : new ReceiptResult(id, "refused", errors);
     }
 
-    private (string Municipality, Func<Session, ReceiptResult> Store)? Document(JsonFields fields, string? id)
+    private (string Municipality, Func<Session, ReceiptResult> Store)? Document(JsonFields fields, string? id, List<FieldError> errors)
     {
         var municipality = fields.Text("municipality") ?? module.Only?.Number;
-        if (municipality is null || !module.Municipalities.ContainsKey(municipality))
+        var isKnown = municipality is not null && module.Municipalities.ContainsKey(municipality);
+        if (!isKnown)
             fields.Add("unknown-municipality", "municipality", "Oppgi en kommune som er satt opp her.");
-        return DocumentReceipts.Read(fields, id, municipality, module) is { } store ? (municipality!, store) : null;
+        return DocumentReceipts.Read(fields, id, municipality, errors, module) is { } store && isKnown ? (municipality!, store) : null;
     }
 
     private (string Municipality, Func<Session, ReceiptResult> Store)? Wages(JsonFields fields, string? id, List<FieldError> errors)
     {
         var placement = fields.Text("placementId", required: true);
-        if (!PlacementId.TryParse(placement, out var placementId) || !module.Municipalities.ContainsKey(placementId.Municipality))
-            fields.Add("unknown-placement", "placementId", "Det er ikke registrert noen tiltaksplass med denne id-en.");
+        var isPlacement = PlacementId.TryParse(placement, out var placementId) && module.Municipalities.ContainsKey(placementId.Municipality);
+        if (!isPlacement)
+            errors.Add(UnknownPlacement);
         var month = fields.Month("period", required: true);
         var amount = fields.Amount("amount", required: true, min: -10_000_000m, max: 10_000_000m);
         var reference = fields.Text("reference", maxLength: 200);
-        if (errors.Count > 0)
+        if (!isPlacement)
             return null;
         var body = Scrub.Text(fields.Raw());
         return (placementId.Municipality, session =>
         {
-            if (session.FindPlacement(placementId.Municipality, placement!) is null)
-                return new ReceiptResult(id, "refused", [new FieldError("unknown-placement", "placementId", "Det er ikke registrert noen tiltaksplass med denne id-en.")]);
+            List<FieldError> refusals = session.FindPlacement(placementId.Municipality, placement!) is null ? [.. errors, UnknownPlacement] : errors;
+            if (refusals.Count > 0)
+                return new ReceiptResult(id, "refused", refusals);
             var now = module.Clock.GetCurrentInstant();
             if (!session.TryAddReceipt(new ReceiptRow(placementId.Municipality, id!, now, body)))
                 return new ReceiptResult(id, "duplicate");

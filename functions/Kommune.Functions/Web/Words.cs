@@ -69,6 +69,7 @@ internal static class Words
         ["outcome.over-cap"] = ("Over taket i avtalen", "Over taket i avtalen"),
         ["outcome.rounded-down"] = ("Avrundet ned", "Avrunda ned"),
         ["outcome.outside-placement"] = ("Utenfor ansettelsen", "Utanfor tilsetjinga"),
+        ["outcome.outside-agreement"] = ("Utenfor avtalens periode", "Utanfor perioden til avtalen"),
         ["outcome.framework-used-up"] = ("Timerammen er brukt opp", "Timeramma er brukt opp"),
         ["outcome.no-agreement"] = ("Ingen prisavtale", "Ingen prisavtale"),
 

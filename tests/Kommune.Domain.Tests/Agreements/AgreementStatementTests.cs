@@ -130,7 +130,7 @@ public sealed class AgreementStatementTests
         Assert.Equal((LineKind.FollowUpHours, Given.Month("2026-09").Days(), 3.5m, BasisUnit.Hours, 642m, 3.5m * 642m, Given.County), (hours.Kind, hours.Days, hours.Basis, hours.Unit, hours.Rate, hours.Amount.Kroner, hours.Payer));
     }
 
-    [Fact(DisplayName = "Utenfor avtalen: a month it does not reach has no lines and nothing is agreed; its months end with it")]
+    [Fact(DisplayName = "Utenfor avtalen: a month it does not reach has no lines, nothing is agreed and the hours are told; its months end with it")]
     public void Outside_the_agreement()
     {
         var ended = new DateSpan(Given.Day("2026-09-01"), Given.Day("2026-10-31"));
@@ -138,7 +138,8 @@ public sealed class AgreementStatementTests
         {
             var after = AgreementStatement.Of(agreement, Given.Month("2026-11"), [Covered("1", hours: [("a", "2026-11-03", 60)])], RuleBook.BuiltIn);
             Assert.Equal((Owner, Given.Month("2026-11"), agreement.Model, new Utilisation(0m, 0m, "none")), (after.Owner, after.Month, after.Model, after.Use));
-            Assert.True(after.Lines.IsEmpty && after.NotBillable.IsEmpty && after.Held.IsEmpty && after.Commitments.IsEmpty);
+            Assert.Equal([new NotBillable("a", 60, "outside-agreement")], after.NotBillable);
+            Assert.True(after.Lines.IsEmpty && after.Held.IsEmpty && after.Commitments.IsEmpty);
             Assert.Null(after.Use.Percent);
             Assert.Equal([Given.Month("2026-09"), Given.Month("2026-10")], AgreementStatement.Through(agreement, Given.Month("2026-12"), [], RuleBook.BuiltIn).Select(month => month.Month));
             Assert.Equal([Given.Month("2026-09")], AgreementStatement.Through(agreement, Given.Month("2026-09"), [], RuleBook.BuiltIn).Select(month => month.Month));
@@ -206,6 +207,18 @@ public sealed class AgreementStatementTests
         Assert.Equal((5m * 642m, 10m, 0m, null), (free.Total.Kroner, free.Use.Used, free.Use.Agreed, free.Use.Percent));
         // Exactly used: nothing is outside.
         Assert.Empty(AgreementStatement.Of(TenHours, Given.Month("2026-10"), covered, RuleBook.BuiltIn).NotBillable);
+    }
+
+    [Fact(DisplayName = "Utenfor avtalen: hours of days that the placement points to the agreement for and it does not reach are told, in its last month and after")]
+    public void Hours_the_agreement_does_not_reach()
+    {
+        var ended = TenHours with { Period = new DateSpan(TenHours.Period.From, Given.Day("2026-09-15")) };
+        Placement[] covered = [Covered("1", hours: [("a", "2026-09-15", 60), ("b", "2026-09-16", 45), ("c", "2026-10-05", 30)])];
+        var september = AgreementStatement.Of(ended, Given.Month("2026-09"), covered, RuleBook.BuiltIn);
+        Assert.Equal((642m, 1), (september.Total.Kroner, september.NotBillable.Length));
+        Assert.Equal([new NotBillable("b", 45, "outside-agreement")], september.NotBillable);
+        Assert.Equal([new NotBillable("c", 30, "outside-agreement")], AgreementStatement.Of(ended, Given.Month("2026-10"), covered, RuleBook.BuiltIn).NotBillable);
+        Assert.Empty(AgreementStatement.Of(ended with { Owner = StatementOwner.Agreement("9901", "A-2") }, Given.Month("2026-10"), covered, RuleBook.BuiltIn).NotBillable);
     }
 
     [Theory(DisplayName = "Rammeavtale: every minute that is left is paid, also where it is no whole part of an hour in decimals")]

@@ -55,6 +55,16 @@ public sealed class BillableHoursTests
         Assert.Equal([new NotBillable("b", 30, "over-cap"), new NotBillable("c", 30, "over-cap")], support.NotBillable);
     }
 
+    [Fact(DisplayName = "Tak og avrunding opp: never more minutes outside than were recorded; 20 minutes of which 15 are paid are 5")]
+    public void Cap_when_rounded_up()
+    {
+        var capped = Given.Price642 with { CapHoursPerMonth = 0.25m };
+        Assert.Equal([new NotBillable("b", 1, "over-cap")], BillableHours.Of([Given.Hours("a", "2026-09-08", 15).Entry, Given.Hours("b", "2026-09-09", 1).Entry], capped).NotBillable);
+        Assert.Equal([new NotBillable("a", 5, "over-cap")], BillableHours.Of([Given.Hours("a", "2026-09-08", 20).Entry], capped).NotBillable);
+        // 16 minutes are rounded to 30 and 20 of them paid: all that was recorded is.
+        Assert.Empty(BillableHours.Of([Given.Hours("a", "2026-09-08", 16).Entry], Given.Price642, frame: 20).NotBillable);
+    }
+
     [Theory(DisplayName = "Tak i desimaltimer: every whole minute of it is paid")]
     [InlineData("7.35", 441), InlineData("0.25", 15), InlineData("0.05", 3)]
     public void Cap_in_decimals(string cap, int minutes)

@@ -95,8 +95,19 @@ public sealed class FollowUpRulesTests
     public void Four_eyes()
     {
         var waiting = Log(Entry(id: "a"), Entry(id: "b") with { Coach = "coach-5" }).All;
-        Assert.Equal(("approved-by-coach", "approvedBy"), (FollowUpRules.OfApproval(waiting, "coach-5")!.Code, FollowUpRules.OfApproval(waiting, "coach-5")!.Path));
-        Assert.Null(FollowUpRules.OfApproval(waiting, "leder-17"));
+        foreach (var coach in new[] { "coach-5", "Coach-5", " coach-5 ", "COACH-5\t" })
+            Assert.Equal(("approved-by-coach", "approvedBy"), (FollowUpRules.OfApproval(waiting, HourLog.Empty, coach)!.Code, FollowUpRules.OfApproval(waiting, HourLog.Empty, coach)!.Path));
+        Assert.Null(FollowUpRules.OfApproval(waiting, HourLog.Empty, "leder-17"));
+        Assert.Null(FollowUpRules.OfApproval(waiting, HourLog.Empty, "coach-55"));
+    }
+
+    [Fact(DisplayName = "Fire øyne: who recorded an entry does not approve its correction, however many corrections later")]
+    public void Four_eyes_on_a_correction()
+    {
+        var log = Log(Entry(id: "a"), Entry(id: "b", corrects: "a") with { Coach = "coach-5" }, Entry(id: "c", corrects: "b") with { Coach = "coach-6" }, Entry(id: "d") with { Coach = "coach-7" });
+        var waiting = log.All.Where(logged => logged.Entry.EntryId == "c").ToList();
+        Assert.All(["coach-4", "coach-5", "coach-6"], coach => Assert.Equal("approved-by-coach", FollowUpRules.OfApproval(waiting, log, coach)!.Code));
+        Assert.Null(FollowUpRules.OfApproval(waiting, log, "coach-7"));
     }
 
     [Fact(DisplayName = "Innsyn: the texts are open twelve weeks, 84 days, after the last day, and without limit while there is none")]

@@ -15,6 +15,7 @@ internal sealed class Books(Municipality municipality, RuleBook rules)
 {
     private readonly List<IssuedLine> issued = [];
     private readonly Dictionary<DocumentKind, int> numbers = [];
+    private Settled? last;
 
     public Books() : this(Given.Eksempel, RuleBook.BuiltIn) { }
 
@@ -28,7 +29,7 @@ internal sealed class Books(Municipality municipality, RuleBook rules)
         var known = facts.ToList();
         var placement = Given.Placement(known);
         var period = Given.Month(month);
-        var differences = Differences.Of(placement, MonthStatement.Through(placement, period, municipality, book), issued, known, period).ToList();
+        var differences = Differences.Of(placement, MonthStatement.Through(placement, period, municipality, book), issued, known, period, last).ToList();
         var documents = DocumentPlan.Of(municipality, period, Given.Day(on), differences, Number).ToList();
         var at = Given.At(on);
         foreach (var (document, line) in documents.Where(document => document.Kind != DocumentKind.Journal).SelectMany(document => document.Lines.Select(line => (document, line))))
@@ -36,6 +37,7 @@ internal sealed class Books(Municipality municipality, RuleBook rules)
         var journal = documents.SingleOrDefault(document => document.Kind == DocumentKind.Journal);
         foreach (var line in differences.Where(line => !line.IsSupport && line.Kind != LineKind.BasePay))
             issued.Add(Line(line, journal!.DocumentId));
+        last = new Settled(last is { } before && before.Month > period ? before.Month : period, at);
         return documents;
 
         IssuedLine Line(Difference line, string document) => new(

@@ -88,6 +88,75 @@ public sealed class CauseTests
         Assert.Equal(("hours", LateHours.Source.Key), (cause.Code, cause.Source));
     }
 
+    public static TheoryData<string> Openings => [.. Opened.Keys];
+
+    /// <summary>What opens a settled month again, and how it is explained.</summary>
+    private static readonly Dictionary<string, (Fact[] Before, Fact Fact, string Month, string Text)> Opened = new()
+    {
+        ["a later end"] = ([Given.Ended("2026-09-30", "2026-09-25")], Given.Ended("2026-12-31", "2026-12-10", "hr-10"), "2026-10", "Ansettelsen ble avsluttet 31.12.2026 (hr-10)."),
+        ["terms with a later end"] = ([Given.Ended("2026-09-30", "2026-09-25")], Given.Changed("2026-12-01", Terms80, "2026-09-01", "2026-12-31", sent: "2026-12-10"), "2026-10", "Endrede vilkår fra 01.12.2026 (hr-2)."),
+        ["terms with an earlier start"] = ([], Given.Changed("2026-12-01", Terms80, "2026-08-01", sent: "2026-12-10"), "2026-08", "Endrede vilkår fra 01.12.2026 (hr-2)."),
+        ["the latest of several that did, and not one that came after"] = (
+            [Given.Ended("2026-09-30", "2026-09-25"), Given.Ended("2026-12-31", "2026-12-10", "hr-10")], Given.Ended("2027-01-31", "2026-12-11", "hr-11"), "2026-10", "Ansettelsen ble avsluttet 31.12.2026 (hr-10)."),
+    };
+
+    [Theory(DisplayName = "Årsak: a settled month that an end or a start opens again is explained by that, and not by a rate")]
+    [MemberData(nameof(Openings))]
+    public void Opened_again(string name)
+    {
+        var (before, fact, month, text) = Opened[name];
+        Fact[] facts = [Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-08-01"), .. before];
+        var books = new Books();
+        books.Settle("2026-11", "2026-12-05", facts.Where(known => known.Recorded < Given.At("2026-12-05")));
+        var lines = books.Settle("2026-11", "2026-12-15", [.. facts, fact]).SelectMany(document => document.Lines).Where(line => line.Earned == Given.Month(month)).ToList();
+        Assert.Contains(lines, line => line.Kind == LineKind.EmployerContribution);
+        Assert.All(lines, line => Assert.Equal(("late-event", text), (line.Cause!.Code, line.Cause.Text)));
+    }
+
+    [Fact(DisplayName = "Årsak: a line that was held for want of a rate is explained by the new rate")]
+    public void Released()
+    {
+        Fact[] facts = [Given.Registered("2026-08-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-08-01")];
+        var books = new Books();
+        books.Settle("2027-01", "2027-02-01", facts, Given.BookThrough2026);
+        Assert.Equal(Nok.Zero, books.Net("2027-01", LineKind.VtaoGrant));
+        var local = TableReaderTests.Read(TableReaderTests.Table(TableReaderTests.Version("2027-01-01", "\"2027-12-31\"")).Replace("\"t\"", "\"vtao-grant\"", StringComparison.Ordinal)
+            .Replace("\"adopted\",", "\"local\",", StringComparison.Ordinal).Replace("\"value\": 100", "\"value\": 7400", StringComparison.Ordinal)).Table!;
+        var line = books.Settle("2027-01", "2027-02-10", facts, Given.BookThrough2026.With([local]).Book!).Single(document => document.Kind == DocumentKind.NavClaim).Lines.Single();
+        Assert.Equal((7_400m, new Cause("new-rate", "Ny sats: vtao-grant/2027-01-01.", "vtao-grant/2027-01-01")), (line.Amount.Kroner, line.Cause));
+    }
+
+    public static TheoryData<string> Moves => [.. Moved.Keys];
+
+    private static readonly Fact M1 = Given.Hours("m1", "2026-09-29", 120);
+    private static readonly Fact M1C = Given.Hours("m1c", "2026-10-06", 120, corrects: "m1", recorded: "2026-10-07");
+
+    /// <summary>How the hours of an entry leave September, and the entry or approval that says so.</summary>
+    private static readonly Dictionary<string, (Fact[] Known, Fact[] Late, string Text)> Moved = new()
+    {
+        ["moved"] = ([], [M1C, Given.Approved("2026-10", Late, id: "a-2")], "Ført eller rettet oppføring m1c."),
+        ["moved by a correction of a correction"] = (
+            [Given.Hours("m1b", "2026-10-02", 120, corrects: "m1", recorded: "2026-10-03")],
+            [Given.Hours("m1d", "2026-10-06", 120, corrects: "m1b", recorded: Late), Given.Approved("2026-10", "2026-10-21", id: "a-2")], "Ført eller rettet oppføring m1d."),
+        ["moved while another entry of the month changed before it"] = (
+            [], [Given.Hours("m2", "2026-09-30", 60, recorded: "2026-10-06"), M1C, Given.Approved("2026-10", Late, id: "a-2"), Given.Approved("2026-09", Late, id: "a-3")], "Ført eller rettet oppføring m1c."),
+        ["moved before the settlement, approved after it"] = (
+            [Given.Hours("m1c", "2026-10-04", 120, corrects: "m1", recorded: "2026-10-04")], [Given.Approved("2026-10", Late, id: "a-2")], "Flere timer er godkjent."),
+    };
+
+    [Theory(DisplayName = "Årsak: an hour that a correction moved to another month is explained in the month it left")]
+    [MemberData(nameof(Moves))]
+    public void Moved_out(string name)
+    {
+        var (known, late, text) = Moved[name];
+        Fact[] facts = [Given.Registered("2026-09-01"), Given.Agreed(Given.Price642, "2026-09-01"), M1, Given.Approved("2026-09", "2026-10-01"), .. known];
+        var books = new Books();
+        books.Settle("2026-09", "2026-10-05", facts);
+        Assert.Equal(1_284m, books.Net("2026-09", LineKind.FollowUpHours).Kroner);
+        var cause = CauseOf(books.Settle("2026-09", "2026-11-05", [.. facts, .. late]), LineKind.FollowUpHours);
+        Assert.Equal(("hours", text), (cause.Code, cause.Text));
+    }
+
     [Fact(DisplayName = "Årsak: a grant that is stopped and resumed, moved to paid follow-up, and moved back")]
     public void Grant()
     {

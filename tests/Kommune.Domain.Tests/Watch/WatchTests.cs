@@ -29,7 +29,7 @@ public sealed class WatchTests
     [Fact(DisplayName = "Ingen oppfølging: not watched where Nav follows up, under the grant alone, or after the end")]
     public void Not_watched_where_others_follow_up()
     {
-        Assert.Empty(Of([.. Paid, Given.FollowedUpBy(Provider.Nav, "2026-09-01")], "2026-12-01"));
+        Assert.Equal([AlertCodes.ProviderDiffers], Codes([.. Paid, Given.FollowedUpBy(Provider.Nav, "2026-09-01")], "2026-12-01"));
         Assert.DoesNotContain(AlertCodes.NoFollowUpEmployee, Codes([Given.Registered("2026-01-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-01-01")], "2026-05-01"));
         Assert.Empty(Of([.. Paid, Given.Ended("2026-10-31", sent: "2026-10-20")], "2026-12-01"));
     }
@@ -157,7 +157,7 @@ public sealed class WatchTests
         // 10 September to 11 October is 31 days; chosen on 1 August, the days count from the first day employed.
         Assert.Equal(Given.Day("2026-09-10"), Of(chosen, "2026-10-11")[0].Since);
         Assert.Equal(Given.Day("2026-09-01"), Of([chosen[0], chosen[1], Given.FollowedUpBy(Provider.Municipality, "2026-08-01")], "2026-10-02")[0].Since);
-        Assert.Empty(Of([.. Paid, Given.FollowedUpBy(Provider.PreApproved, "2026-09-01")], "2026-12-01"));
+        Assert.Equal([AlertCodes.ProviderDiffers], Codes([.. Paid, Given.FollowedUpBy(Provider.PreApproved, "2026-09-01")], "2026-12-01"));
     }
 
     [Fact(DisplayName = "Ingen oppfølging: an hour taken back is none, one of tomorrow is not yet there, and one before the municipality took over does not move the start")]
@@ -208,6 +208,28 @@ public sealed class WatchTests
         Assert.Equal("Forventet årslønn 122\u00A0896,80 er innenfor inntektsgrensen for uføretrygd, 136\u00A0549,00. Det er ikke bekreftet at grensen på 1 G gjelder under tiltaksforskriften kap. 14A.", alert.Text);
     }
 
+    [Fact(DisplayName = "Annen oppfølger: the municipality is paid, and Nav or a pre-approved is decided to follow up; not under the grant")]
+    public void Other_provider()
+    {
+        var alert = Of([.. Paid, Given.FollowedUpBy(Provider.PreApproved, "2026-09-10")], "2026-09-15").Single();
+        Assert.Equal(new Alert("provider-differs", Given.Id.ToString(), Given.Day("2026-09-10"),
+            "Kommunen får betalt for oppfølgingen, men det er vedtatt at en annen følger opp. Rett valget av oppfølger, eller avslutt prisavtalen."), alert);
+        Assert.Empty(Of([.. Paid, Given.FollowedUpBy(Provider.PreApproved, "2026-09-10")], "2026-09-09"));
+        Assert.Empty(Of([.. Paid, Given.FollowedUpBy(Provider.Municipality, "2026-09-10")], "2026-09-15"));
+        Assert.DoesNotContain("provider-differs", Codes([Given.Registered("2026-01-01", regime: Regime.VtaoGrant), Given.Model(WageModel.None, "2026-01-01"), Given.FollowedUpBy(Provider.Nav, "2026-01-01")], "2026-02-01"));
+    }
+
+    [Fact(DisplayName = "Fødselsdato mangler: said where pay is owed, with what is assumed")]
+    public void Birth_date_missing()
+    {
+        var alert = Of([Given.Registered("2026-09-01", born: null), Given.Hourly(31m, "2026-09-01")], "2026-09-15").Single();
+        Assert.Equal(new Alert("birth-date-missing", Given.Id.ToString(), Given.Day("2026-09-01"),
+            "Fødselsdatoen mangler. Feriepengene regnes som for en ansatt under 60 år. La HR melde fødselsdatoen."), alert);
+        Assert.Empty(Of([Given.Registered("2026-09-01", born: null), Given.Model(WageModel.None, "2026-09-01")], "2026-09-15"));
+        Assert.Empty(Of([Given.Registered("2026-09-01", born: null) with { EmployedElsewhere = true }, Given.Hourly(31m, "2026-09-01")], "2026-09-15"));
+        Assert.Empty(Of([Given.Registered("2026-09-01"), Given.Hourly(31m, "2026-09-01")], "2026-09-15"));
+    }
+
     [Fact(DisplayName = "Avtaler i ord: what runs out, what has, what is used; a commitment to the end of the agreement does not run out")]
     public void Agreements_in_words()
     {
@@ -222,6 +244,10 @@ public sealed class WatchTests
         Assert.Null(On(places with { Commitments = [] }, "2026-12-31"));
         Assert.Null(On(hours with { TotalHours = null }, "2026-09-30"));
         Assert.Null(On(hours, "2026-08-31"));
+        Assert.Equal(new Alert("outside-agreement", "A-1", Given.Day("2026-09-15"), "Tiltaksplasser viser til avtale A-1, som gikk ut 15.09.2026. Ingen betaler for dem. Forleng avtalen, eller registrer en ny."),
+            On(hours with { Period = new DateSpan(period.From, Given.Day("2026-09-15")) }, "2026-09-16"));
+        Assert.Equal(new Alert("outside-agreement", "A-1", Given.Day("2026-10-01"), "Tiltaksplasser viser til avtale A-1, som først gjelder fra 01.10.2026. Ingen betaler før det. Rett datoene."),
+            On(hours with { Period = new DateSpan(Given.Day("2026-10-01"), null) }, "2026-09-16"));
 
         static Alert? On(FollowUpAgreement agreement, string day)
         {
