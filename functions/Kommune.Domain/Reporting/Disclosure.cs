@@ -18,7 +18,8 @@ public sealed record Disclosed(bool[] Columns, bool Total, bool[] Units, bool Co
 /// </para>
 /// <para>
 /// There, as among units, hidden cells are about at least threshold + count − 1 people together: with every one of them known not to be zero, each can
-/// still be as large as the threshold. Where that cannot be, all of them are hidden, and the total too when it is small.
+/// still be as large as the threshold. Where that cannot be, all of them are hidden, and the total too when it is small. Of hours one person can be in several
+/// columns: those that are hidden are then about at least the threshold of different people, since what they hold together is the total less the others.
 /// </para>
 /// </remarks>
 public static class Disclosure
@@ -29,9 +30,10 @@ public static class Disclosure
     /// <param name="total">Different people in the month.</param>
     /// <param name="threshold">The fewest people that a figure is shown about.</param>
     /// <param name="group">Units that are never shown alone in the month, from <see cref="Group"/> of everybody in it.</param>
-    public static Disclosed Of(int[,] cells, int[] unitTotals, int[] columnTotals, int total, int threshold, bool[] group)
+    /// <param name="together">How many different people the columns that are true are about; null where nobody is in two.</param>
+    public static Disclosed Of(int[,] cells, int[] unitTotals, int[] columnTotals, int total, int threshold, bool[] group, Func<bool[], int>? together = null)
     {
-        var hidden = Hide(columnTotals, total, threshold, out var totalIsShown);
+        var hidden = Hide(columnTotals, total, threshold, together, out var totalIsShown);
         var (units, columns) = (cells.GetLength(0), cells.GetLength(1));
         // The total is one more column: of hours and the like it is not the sum of the others.
         bool IsSafe(Func<int, int> of) => IsEnough(Enumerable.Range(0, units).Where(unit => group[unit]).Sum(of), threshold)
@@ -42,19 +44,19 @@ public static class Disclosure
     }
 
     /// <summary>The units of a month that are never shown alone: those that are small, and so many more that the group is not.</summary>
-    public static bool[] Group(int[] people, int threshold) => Hide(people, people.Sum(), threshold, out _);
+    public static bool[] Group(int[] people, int threshold) => Hide(people, people.Sum(), threshold, null, out _);
 
     /// <summary>The columns of a month as they are shown for the whole municipality, from how many different people each and all of them are about; true where one is hidden.</summary>
-    public static bool[] Columns(int[] people, int total, int threshold) => Hide(people, total, threshold, out _);
+    public static bool[] Columns(int[] people, int total, int threshold, Func<bool[], int>? together = null) => Hide(people, total, threshold, together, out _);
 
     /// <summary>A list of cells with their total beside them; true where the cell is hidden.</summary>
-    private static bool[] Hide(int[] people, int total, int threshold, out bool totalIsShown)
+    private static bool[] Hide(int[] people, int total, int threshold, Func<bool[], int>? together, out bool totalIsShown)
     {
         totalIsShown = IsEnough(total, threshold);
         if (!totalIsShown)
             return [.. people.Select(count => count > 0)];
         var hidden = people.Select(count => !IsEnough(count, threshold)).ToArray();
-        while (hidden.Any(isHidden => isHidden) && IsExposed(people, hidden, threshold))
+        while (hidden.Any(isHidden => isHidden) && (IsExposed(people, hidden, threshold) || together?.Invoke(hidden) < threshold))
         {
             var next = Enumerable.Range(0, people.Length).Where(cell => !hidden[cell] && people[cell] > 0).OrderBy(cell => people[cell]).ThenBy(cell => cell).Cast<int?>().FirstOrDefault();
             if (next is null)
@@ -64,7 +66,8 @@ public static class Disclosure
         return hidden;
     }
 
-    private static bool IsExposed(int[] people, bool[] hidden, int threshold)
+    /// <summary>Whether the hidden cells, known together and each known not to be zero, leave too little for one of them to be as large as the threshold.</summary>
+    internal static bool IsExposed(int[] people, bool[] hidden, int threshold)
     {
         var away = people.Where((_, cell) => hidden[cell]).ToList();
         return away.Count < 2 || away.Sum() < threshold + away.Count - 1;

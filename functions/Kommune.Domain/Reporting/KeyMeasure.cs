@@ -8,10 +8,10 @@ public enum KeyMeasure
     /// <summary>Tiltaksplasser with employment in the month.</summary>
     Places,
 
-    /// <summary>Began in the month.</summary>
+    /// <summary>Began in the month; hidden where few did, or few ended in the month before.</summary>
     Started,
 
-    /// <summary>Ended in the month.</summary>
+    /// <summary>Ended in the month; absent until the month after is closed, hidden where few did, or few began in it.</summary>
     Ended,
 
     /// <summary>Arbeidsgiverkostnad, øre.</summary>
@@ -22,6 +22,9 @@ public enum KeyMeasure
 
     /// <summary>What the employer cost would have been with pay after the tariff, øre; absent when the tables cannot say for somebody.</summary>
     TariffCost,
+
+    /// <summary>Tiltaksplasser that the cost with pay after the tariff is about; absent where that is.</summary>
+    TariffPlaces,
 
     /// <summary>Oppfølging gitt, minutes.</summary>
     FollowUpGiven,

@@ -77,15 +77,26 @@ public static class MonthlySeries
         : months.Exists(month => month.Value is null) ? Figure.Missing
         : new Figure(months.Sum(month => month.Value!.Value));
 
-    /// <summary>One month: people and values by unit and column, the last column being the total.</summary>
+    /// <summary>
+    /// One month: people and values by unit and column, the last column being the total. Who brings nothing to a figure is not behind it: a column that everybody
+    /// knows to be zero, as the pay of those without pay, hides nothing beside it.
+    /// </summary>
     private sealed class Counted(int units, int width)
     {
         private readonly int[,] people = new int[units, width];
         private readonly decimal[,] values = new decimal[units, width];
         private readonly PlacementId[,] lastSeen = new PlacementId[units, width];
+        private readonly SharedColumns shared = new();
+        private PlacementId? last;
 
         public void Add(Observation observation, int unit, int column)
         {
+            if (observation.Value == 0m)
+                return;
+            if (last != observation.Placement)
+                shared.Begin();
+            last = observation.Placement;
+            shared.Put(column);
             foreach (var at in new[] { column, width - 1 })
             {
                 values[unit, at] += observation.Value;
@@ -100,8 +111,9 @@ public static class MonthlySeries
             for (var unit = 0; unit < units; unit++)
                 for (var column = 0; column < width - 1; column++)
                     cells[unit, column] = people[unit, column];
-            var disclosed = Disclosure.Of(cells, [.. Each(unit => people[unit, width - 1])], [.. Enumerable.Range(0, width - 1).Select(column => Each(unit => people[unit, column]).Sum())],
-                Each(unit => people[unit, width - 1]).Sum(), population.Threshold, population.Groups[row]);
+            int[] byColumn = [.. Enumerable.Range(0, width - 1).Select(column => Each(unit => people[unit, column]).Sum())];
+            var disclosed = Disclosure.Of(cells, [.. Each(unit => people[unit, width - 1])], byColumn,
+                Each(unit => people[unit, width - 1]).Sum(), population.Threshold, population.Groups[row], columns => shared.Together(byColumn, columns));
             decimal Value(int unit, int column) => isPeople ? people[unit, column] : values[unit, column];
             return [.. Enumerable.Range(0, width).Select(column => population.Asked switch
             {

@@ -40,6 +40,10 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private Population? population;
 
+    private Series? employerCost;
+
+    private Series? support;
+
     /// <summary>What the report is about.</summary>
     public ReportFilter Filter => filter;
 
@@ -67,10 +71,10 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
     public Series ByRecruitment() => Count("placements-by-recruitment", "recruitment", [.. Enum.GetNames<RecruitmentSource>(), Undecided], month => month.Recruitment?.ToString() ?? Undecided);
 
     /// <summary>Arbeidsgivers kostnad per måned, in kroner.</summary>
-    public Series EmployerCost() => Amount("employer-cost-by-wage-model", "wageModel", WageModels, month => (month.WageModel?.ToString() ?? Undecided, month.EmployerCost));
+    public Series EmployerCost() => employerCost ??= Amount("employer-cost-by-wage-model", "wageModel", WageModels, month => (month.WageModel?.ToString() ?? Undecided, month.EmployerCost));
 
     /// <summary>Tilskudd og betalt oppfølging per måned, in kroner.</summary>
-    public Series Support() => Amount("support-by-model", "supportModel", Enum.GetNames<SupportModel>(), month => (month.SupportModel.ToString(), month.Support));
+    public Series Support() => support ??= Amount("support-by-model", "supportModel", Enum.GetNames<SupportModel>(), month => (month.SupportModel.ToString(), month.Support));
 
     /// <summary>Employer cost, support and what pay after the tariff would have cost, month by month. Coverage follows from the first two.</summary>
     public Series CostCoverage()
@@ -90,9 +94,12 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
             }
         }
         var places = MonthlySeries.Of("", SeriesUnit.Count, "", ["all"], People, everybody.Select(month => Seen(month, "all", 1m)));
-        bool IsHidden(int row) => (row == periods.Count ? places.TotalOf(Series.Total) : places[row, 1]).IsSuppressed;
+        // Beside the cost the tariff tells of those whose pay is another: they are enough, or it is not told.
+        var others = MonthlySeries.Of("", SeriesUnit.Kroner, "", ["all"], People, everybody.Select(month => Seen(month, "all", month.TariffCost == month.EmployerCost ? 0m : 1m)));
+        Series[][] behind = [[places, EmployerCost()], [places, Support()], [places, EmployerCost(), others]];
+        bool IsHidden(int row, int column) => behind[column].Any(series => At(series, Series.Total, row).IsSuppressed);
         IEnumerable<Figure> Row(int row) => columns.Select((_, column) =>
-            IsHidden(row) ? Figure.Hidden : column == 2 && !tariffIsKnown[row] ? Figure.Missing : new Figure(sums[row, column]));
+            IsHidden(row, column) ? Figure.Hidden : column == 2 && !tariffIsKnown[row] ? Figure.Missing : new Figure(sums[row, column]));
         return new Series("cost-coverage", SeriesUnit.Kroner, "period", [.. periods.Select(month => month.ToIso())], "measure", [.. columns],
             [.. Enumerable.Range(0, periods.Count).SelectMany(Row)], [.. Row(periods.Count)]);
     }
@@ -117,9 +124,12 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
                     sums[row, column] += values[column];
         }
         // With a price, and without: the two groups must not give each other away either.
-        var places = MonthlySeries.Of("", SeriesUnit.Count, "", ["priced", "unpriced"], People, everybody.Select(month => Seen(month, HasPrice(month) ? "priced" : "unpriced", 1m)));
-        Figure About(int row, string group) => row == periods.Count ? places.TotalOf(group) : places.Column(group).ElementAt(row);
-        IEnumerable<Figure> Row(int row) => columns.Select((_, column) => About(row, column is 3 or 4 ? "priced" : Series.Total).IsSuppressed ? Figure.Hidden : new Figure(sums[row, column]));
+        Series Grouped(Func<PlacementMonth, decimal> value) =>
+            MonthlySeries.Of("", SeriesUnit.Kroner, "", ["priced", "unpriced"], People, everybody.Select(month => Seen(month, HasPrice(month) ? "priced" : "unpriced", value(month))));
+        var (places, costs, hours) = (Grouped(_ => 1m), Grouped(month => month.EmployerCost.Kroner), Grouped(month => month.Under.Hours?.Kroner ?? 0m));
+        (Series Series, string Group)[][] behind =
+            [[(places, Series.Total), (costs, Series.Total)], [(places, Series.Total)], [(places, Series.Total)], [(places, "priced"), (costs, "priced")], [(places, "priced"), (hours, "priced")]];
+        IEnumerable<Figure> Row(int row) => columns.Select((_, column) => behind[column].Any(of => At(of.Series, of.Group, row).IsSuppressed) ? Figure.Hidden : new Figure(sums[row, column]));
         return new Series("coverage-under-regimes", SeriesUnit.Kroner, "period", [.. periods.Select(month => month.ToIso())], "measure", [.. columns],
             [.. Enumerable.Range(0, periods.Count).SelectMany(Row)], [.. Row(periods.Count)]);
     }
@@ -188,20 +198,31 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
         return [.. placements.Where(placement => active.Contains(placement.Id))];
     }
 
-    /// <summary>Placements that began and ended in the months, to the nearest multiple of the threshold: two periods then do not tell who came between them.</summary>
-    public (Figure Started, Figure Ended) Movements() =>
-        (About(placement => IsSelected(placement.Employment.From)), About(placement => placement.Employment.To is { } end && IsSelected(end)));
+    /// <summary>
+    /// Placements that began and ended in the months, to the nearest multiple of the threshold: two periods then do not tell who came between them. How many more
+    /// there are in a month than in the one before is those who began less those who ended in the month before: where few began or ended, neither is told.
+    /// </summary>
+    public (Figure Started, Figure Ended) Movements()
+    {
+        int Started(int later) => placements.Count(placement => InUnit(placement) && IsSelected(placement.Employment.From, later));
+        int Ended(int later) => placements.Count(placement => InUnit(placement) && placement.Employment.To is { } end && IsSelected(end, later));
+        return (IsFew(Ended(-1)) ? Figure.Hidden : Rounded(Started(0)), IsFew(Started(1)) ? Figure.Hidden : Rounded(Ended(0)));
+    }
 
-    /// <summary>Antall fakta som ble kjent sent, i utvalgets enheter.</summary>
-    public int LateFacts() => placements.Where(InUnit).Sum(placement => placement.LateFacts);
+    /// <summary>Antall fakta som ble kjent sent, i utvalgets enheter, to the nearest multiple of the threshold; hidden where they are about few.</summary>
+    public Figure LateFacts()
+    {
+        var late = placements.Where(placement => InUnit(placement) && placement.LateFacts > 0).ToList();
+        return IsFew(late.Count) ? Figure.Hidden : Rounded(late.Sum(placement => placement.LateFacts));
+    }
 
     private const string Billed = "billed";
 
     private static readonly string[] WageModels = [.. Enum.GetNames<WageModel>(), Undecided];
 
-    private Figure About(Func<PlacementReport, bool> isCounted) => Rounded(placements.Count(placement => isCounted(placement) && InUnit(placement)));
+    private bool IsFew(int people) => people > 0 && people < threshold;
 
-    private Figure Rounded(int people) => people > 0 && people < threshold ? Figure.Hidden : new Figure((people + threshold / 2) / threshold * threshold);
+    private Figure Rounded(int people) => IsFew(people) ? Figure.Hidden : new Figure((people + threshold / 2) / threshold * threshold);
 
     private Figure Hide(int people) => people > 0 && people < threshold ? Figure.Hidden : new Figure(people);
 
@@ -215,9 +236,12 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private static bool HasPrice(PlacementMonth month) => month.Under.Hours is not null;
 
-    private bool IsSelected(LocalDate date) => date.ToYearMonth() is var month && month >= filter.From && month <= filter.To;
+    private bool IsSelected(LocalDate date, int monthsLater) => date.ToYearMonth().PlusMonths(-monthsLater) is var month && month >= filter.From && month <= filter.To;
 
     private bool InUnit(PlacementReport placement) => filter.Unit is null || placement.Months.Any(month => month.Unit.Id == filter.Unit);
+
+    /// <summary>A month's figure, or after the last month the period's.</summary>
+    private Figure At(Series series, string column, int row) => row == periods.Count ? series.TotalOf(column) : series.Column(column).ElementAt(row);
 
     private int RowOf(YearMonth month) => filter.From.MonthsTo(month);
 
@@ -240,44 +264,6 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private static List<PlacementMonth> Select(IReadOnlyList<PlacementReport> placements, ReportFilter filter) =>
         [.. placements.SelectMany(placement => placement.Months).Where(month => month.Month >= filter.From && month.Month <= filter.To && (filter.Unit is null || month.Unit.Id == filter.Unit))];
-}
-
-/// <summary>Varighetskurve: the steps and how many days enough placements have been followed.</summary>
-public sealed record RetentionCurve(ImmutableArray<SurvivalStep> Steps, int Longest)
-{
-    private const int DaysInMonth = 30;
-
-    /// <summary>Whether enough people are behind it to be shown.</summary>
-    public bool IsShown => Longest > 0;
-
-    /// <summary>The curve of those who had begun by a day. It ends where fewer than the threshold have been followed.</summary>
-    public static RetentionCurve Of(IEnumerable<(LocalDate From, LocalDate? To)> employments, LocalDate today, int threshold)
-    {
-        var times = employments.Where(employment => employment.From <= today).Select(employment => TimeOf(employment.From, employment.To, today)).ToList();
-        var longest = times.Count < threshold ? 0 : times.Select(time => time.Time).OrderDescending().ElementAt(threshold - 1);
-        return new RetentionCurve([.. Survival.Of(times).Where(step => step.Time <= longest)], longest);
-    }
-
-    private static TimeInJob TimeOf(LocalDate from, LocalDate? to, LocalDate today) => to is { } end && end < today
-        ? new TimeInJob(Period.DaysBetween(from, end) + 1, Ended: true)
-        : new TimeInJob(Period.DaysBetween(from, today) + 1, Ended: false);
-
-    /// <summary>The share still in work after a number of days, in percent.</summary>
-    public Figure At(int days) => !IsShown ? Figure.Hidden : Survival.At(Steps, days, Longest) is { } share ? new Figure(share * 100m) : Figure.Missing;
-
-    /// <summary>Month by month: share, lower and upper bound in percent.</summary>
-    public Series ToSeries()
-    {
-        var months = Enumerable.Range(0, (Longest / DaysInMonth) + 1).ToList();
-        return new Series("retention", SeriesUnit.Percent, "monthsInJob", IsShown ? [.. months.Select(month => month.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
-            "measure", ["share", "lower", "upper"], IsShown ? [.. months.SelectMany(month => RowAt(month * DaysInMonth))] : [], []);
-    }
-
-    private IEnumerable<Figure> RowAt(int days)
-    {
-        var step = Steps.LastOrDefault(step => step.Time <= days);
-        return new[] { step?.Share ?? 1m, step?.Lower ?? 1m, step?.Upper ?? 1m }.Select(share => new Figure(share * 100m));
-    }
 }
 
 /// <summary>Oppfølgingskvalitet, in percent but for the number that waits.</summary>

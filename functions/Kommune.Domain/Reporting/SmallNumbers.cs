@@ -8,8 +8,8 @@ namespace Kommune.Domain.Reporting;
 /// units are <see cref="Disclosure"/>'s.
 /// </summary>
 /// <remarks>
-/// One hidden cell alone is the total less the others, and so are several together: what the total leaves unexplained must be about at least
-/// the threshold of people. Zero is shown: it is about nobody.
+/// One hidden cell alone is the total less the others, and so are several together: what the total leaves unexplained must be about so many
+/// people that any of them can be as large as the threshold, as in <see cref="Disclosure"/>. Zero is shown: it is about nobody.
 /// </remarks>
 public static class SmallNumbers
 {
@@ -30,11 +30,12 @@ public static class SmallNumbers
     }
 
     /// <summary>A hidden cell is alone, or the total is shown and leaves too few people unexplained.</summary>
-    private static bool IsExposed(int[] people, bool[] hidden, int threshold)
+    private static bool IsExposed(int[] people, bool[] hidden, int threshold) => hidden.Count(isHidden => isHidden) switch
     {
-        var away = people.Where((_, cell) => hidden[cell]).ToList();
-        return away.Count == 1 || away.Count > 1 && !hidden[^1] && away.Sum() < threshold;
-    }
+        0 => false,
+        1 => true,
+        _ => !hidden[^1] && Disclosure.IsExposed(people, hidden, threshold),
+    };
 
     /// <summary>The cell to hide next: the smallest that is about somebody, then the total. Beside one that is alone a zero will do, before the total.</summary>
     private static int? Next(int[] people, bool[] hidden)

@@ -144,7 +144,7 @@ internal static class KommuneApp
         var shelf = new RuleShelf(RuleBook.BuiltIn, OwnTables(settings));
         var sealer = new Sealer(settings.Key ?? KeyFile.ReadOrMake(settings));
         var database = Database.Open(settings.Database, settings.IsHeard);
-        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, Blobs = settings.Blobs, QuarantineDays = settings.QuarantineDays, OutboxDays = settings.OutboxDays };
+        return new Module(database, municipalities, shelf, clock, sealer) { Persons = settings.Persons, Blobs = settings.Blobs, QuarantineDays = settings.QuarantineDays, OutboxDays = settings.OutboxDays, PublicAddress = settings.PublicAddress };
     }
 
     private static IReadOnlyDictionary<string, IReadOnlyList<RuleTable>> OwnTables(Settings settings) =>

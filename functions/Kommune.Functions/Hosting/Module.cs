@@ -25,6 +25,9 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     /// <summary>Days that a message is kept after it was sent.</summary>
     public int OutboxDays { get; init; } = Settings.DefaultOutboxDays;
 
+    /// <summary>Where others reach the module; null where nobody has told.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>The municipalities that the work at hand may touch: those of the caller.</summary>
     public IReadOnlyDictionary<string, Municipality> Municipalities => Reach.Narrow(Configured);
 

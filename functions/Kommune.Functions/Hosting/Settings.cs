@@ -36,6 +36,9 @@ internal sealed record Settings(
     /// <summary>Kommune__OutboxDays: days that a message is kept after it was sent, 1 to 365.</summary>
     public int OutboxDays { get; init; } = DefaultOutboxDays;
 
+    /// <summary>Kommune__PublicAddress: where others reach the module, https and without a slash at the end; null is the address that a request came to.</summary>
+    public string? PublicAddress { get; init; }
+
     /// <summary>Long enough to see in the database what a receiver says it did not get.</summary>
     public const int DefaultOutboxDays = 90;
 
@@ -51,6 +54,7 @@ internal sealed record Settings(
         {
             Persons = PersonPolicies.From(configuration),
             Blobs = BlobSettings.From(configuration),
+            PublicAddress = ReadAddress(section["PublicAddress"]),
             ClosesMonths = ReadSwitch(section["CloseMonths"]),
             QuarantineDays = ReadDays(section, "QuarantineDays", DefaultQuarantineDays),
             OutboxDays = ReadDays(section, "OutboxDays", DefaultOutboxDays),
@@ -78,6 +82,11 @@ internal sealed record Settings(
 
     private static bool ReadSwitch(string? text) => !string.IsNullOrWhiteSpace(text) && (bool.TryParse(text, out var isOn) ? isOn
         : throw new SettingsException($"Kommune__CloseMonths er {text}. Skriv true eller false."));
+
+    private static string? ReadAddress(string? text) => string.IsNullOrWhiteSpace(text) ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.PathAndQuery == "/" && address.Fragment.Length + address.UserInfo.Length == 0
+            ? address.GetLeftPart(UriPartial.Authority)
+            : throw new SettingsException($"Kommune__PublicAddress er {text}. Skriv adressen som andre når modulen på, for eksempel https://tiltak.eksempel.kommune.no.");
 
     private static Instant? ReadClock(string? text)
     {

@@ -9,7 +9,9 @@ internal static class CatalogJson
 {
     private const string Licence = "http://publications.europa.eu/resource/authority/licence/NLOD_2_0";
 
-    public static byte[] Of(Municipality municipality, string host, Snapshot snapshot)
+    /// <param name="host">The address that the datasets are reached at.</param>
+    /// <param name="isOpen">Nobody is asked who they are.</param>
+    public static byte[] Of(Municipality municipality, string host, Snapshot snapshot, bool isOpen)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -22,14 +24,14 @@ internal static class CatalogJson
             json.WriteString("@id", $"{host}/api/reports/catalog?municipality={municipality.Number}");
             json.WriteString("@type", "dcat:Catalog");
             Text(json, "dct:title", $"Tilrettelagt arbeid og oppfølging, {municipality.Name}");
-            Text(json, "dct:description", "Tiltaksplasser, lønnsforpliktelse, tilskudd, oppfølging og varighet, måned for måned. Tall under fem personer er skjult.");
+            Text(json, "dct:description", $"Tiltaksplasser, lønnsforpliktelse, tilskudd, oppfølging og varighet, måned for måned. Tall om færre enn {municipality.SmallestGroup} personer er skjult.");
             Publisher(json, municipality);
             Contact(json, municipality, host);
             Reference(json, "dct:language", "http://publications.europa.eu/resource/authority/language/NOB");
             Reference(json, "dct:license", Licence);
             json.WriteStartArray("dcat:dataset");
             foreach (var series in SeriesCatalog.All)
-                Dataset(json, series, municipality, host, snapshot);
+                Dataset(json, series, municipality, host, snapshot, isOpen);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -41,7 +43,7 @@ internal static class CatalogJson
         ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"), ("foaf", "http://xmlns.com/foaf/0.1/"), ("vcard", "http://www.w3.org/2006/vcard/ns#"), ("xsd", "http://www.w3.org/2001/XMLSchema#"),
     ];
 
-    private static void Dataset(Utf8JsonWriter json, PublishedSeries series, Municipality municipality, string host, Snapshot snapshot)
+    private static void Dataset(Utf8JsonWriter json, PublishedSeries series, Municipality municipality, string host, Snapshot snapshot, bool isOpen)
     {
         var address = $"{host}/api/reports/{series.Id}";
         json.WriteStartObject();
@@ -53,7 +55,7 @@ internal static class CatalogJson
         Publisher(json, municipality);
         Contact(json, municipality, host);
         Reference(json, "dcat:theme", "http://publications.europa.eu/resource/authority/data-theme/SOCI");
-        Reference(json, "dct:accessRights", "http://publications.europa.eu/resource/authority/access-right/PUBLIC");
+        Reference(json, "dct:accessRights", $"http://publications.europa.eu/resource/authority/access-right/{(isOpen ? "PUBLIC" : "RESTRICTED")}");
         Reference(json, "dct:accrualPeriodicity", "http://publications.europa.eu/resource/authority/frequency/DAILY");
         if (snapshot.Updated is { } updated)
         {

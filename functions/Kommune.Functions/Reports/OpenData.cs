@@ -3,6 +3,7 @@ using System.Text;
 using Kommune.Contracts;
 using Kommune.Domain.Reporting;
 using Kommune.Functions.Hosting;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Reports;
@@ -23,7 +24,9 @@ internal sealed class OpenData(Module module, ReportSource source)
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
             return Problems.UnknownMunicipality(404);
         var snapshot = await source.Of(municipality);
-        return new CachedResult(CatalogJson.Of(municipality, $"{request.Scheme}://{request.Host}", snapshot), "application/ld+json; charset=utf-8");
+        var host = module.PublicAddress ?? $"{request.Scheme}://{request.Host}";
+        var isOpen = Caller.Of(request.HttpContext).Kind == CallerKind.Open;
+        return new CachedResult(CatalogJson.Of(municipality, host, snapshot, isOpen), "application/ld+json; charset=utf-8");
     }
 
     private async Task<IResult> Answer(HttpRequest request, string name)

@@ -31,7 +31,7 @@ internal static class SeriesCatalog
         new("follow-up-by-side", "Oppfølgingstimer etter side", "Oppfølgingstimar etter side", "Timer til arbeidstaker og til arbeidsgiver; en time for begge teller på begge.", "Timar til arbeidstakar og til arbeidsgivar; ein time for begge tel på begge.", (report, _) => report.FollowUpBySide()),
         new("follow-up-against-plan", "Oppfølgingstimer mot plan", "Oppfølgingstimar mot plan", "Timer avtalt i oppfølgingsplanene og timer gitt.", "Timar avtalte i oppfølgingsplanane og timar gitt.", (report, _) => report.FollowUpAgainstPlan()),
         new("held-lines", "Holdte linjer etter årsak", "Haldne linjer etter årsak", "Linjer som ikke er beregnet, etter hva som mangler.", "Linjer som ikkje er rekna ut, etter kva som manglar.", (report, _) => report.HeldLines()),
-        new("retention", "Fortsatt i jobben", "Framleis i jobben", "Kaplan–Meier i prosent etter måneder à 30 dager, med 95 % bånd (Greenwood, log(−log)).", "Kaplan–Meier i prosent etter månader à 30 dagar, med 95 % band (Greenwood, log(−log)).", (report, today) => report.Retention(today).ToSeries()),
+        new("retention", "Fortsatt i jobben", "Framleis i jobben", "Kaplan–Meier i prosent etter hele år à 365 dager, med 95 % bånd (Greenwood, log(−log)). Et år er skjult der få har sluttet siden det forrige som vises.", "Kaplan–Meier i prosent etter heile år à 365 dagar, med 95 % band (Greenwood, log(−log)). Eit år er skjult der få har slutta sidan det førre som blir vist.", (report, today) => report.Retention(today).ToSeries()),
     ];
 
     public static PublishedSeries? Find(string id) => All.FirstOrDefault(series => series.Id == id);

@@ -14,6 +14,9 @@ internal sealed class Page(HttpRequest request, Language say, string path)
 
     public Language Say => say;
 
+    /// <summary>The threshold for small numbers of the municipality that the page is about; null where it is about none.</summary>
+    public int? SmallestGroup { get; set; }
+
     /// <summary>An address inside the module that keeps the language and the municipality.</summary>
     public string Link(string to, params (string Name, string? Value)[] query)
     {
@@ -77,23 +80,28 @@ internal sealed class Page(HttpRequest request, Language say, string path)
         {content}
         </main>
         <footer class="wide">
-        <p class="ds-paragraph" data-size="sm">{say["Beregnet av Kommune etter regeltabeller med kilde og dato. Tall under fem personer er skjult.", "Rekna ut av Kommune etter regeltabellar med kjelde og dato. Tal under fem personar er skjulte."]}</p>
+        <p class="ds-paragraph" data-size="sm">{say["Beregnet av Kommune etter regeltabeller med kilde og dato.", "Rekna ut av Kommune etter regeltabellar med kjelde og dato."]} {Hidden()}</p>
         </footer>
         </body>
         </html>
         """);
+
+    private string Hidden() => SmallestGroup is { } few
+        ? say[$"Tall om færre enn {few} personer er skjult.", $"Tal om færre enn {few} personar er skjulte."]
+        : say["Tall om få personer er skjult.", "Tal om få personar er skjulte."];
 
     private Html Menu() => Html.Join(
     [
         MenuItem("/", say["Oversikt", "Oversyn"]),
         MenuItem("/arsrapport", say["Årsrapport", "Årsrapport"]),
         MenuItem("/tiltaksplasser", say["Tiltaksplasser", "Tiltaksplassar"]),
-        MayCompare ? MenuItem("/kommuner", say["Kommuner", "Kommunar"]) : Html.None,
+        May(Permission.CompareMunicipalities) ? MenuItem("/kommuner", say["Kommuner", "Kommunar"]) : Html.None,
         MenuItem("/hva-hvis", say["Hva hvis", "Kva om"]),
         MenuItem("/jobbveileder", say["Jobbveileder", "Jobbrettleiar"]),
     ]);
 
-    private bool MayCompare => request.HttpContext.Features.Get<Caller>()?.May(Permission.CompareMunicipalities) ?? false;
+    /// <summary>Whether who reads the page may do something: what they may not is left out of it.</summary>
+    public bool May(Permission permission) => request.HttpContext.Features.Get<Caller>()?.May(permission) ?? false;
 
     private Html MenuItem(string to, string text) => path == to
         ? Html.Of($"""<li><a href="{Link(to)}" aria-current="page">{text}</a></li>""")

@@ -4,19 +4,17 @@ using Kommune.Domain.Time;
 namespace Kommune.Domain.Tests.Reporting;
 
 /// <summary>
-/// One month's unknown cells, what has been told of them as equations, and what follows. What follows exactly is found by elimination (over a prime
-/// field, where a combination of equations is one as it is in whole numbers); bounds by narrowing each equation until nothing moves.
+/// One month's unknown cells, what has been told of them as equations, and what follows.
 /// </summary>
 internal sealed class Attack
 {
-    private const long Prime = 2_147_483_647;
     private readonly IReadOnlyList<PlacementReport> everybody;
     private readonly YearMonth month;
     private readonly List<string> units;
     private readonly Dictionary<string, string[]> divisions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Division, string Unit, string Column), int> cells = [];
     private readonly List<int> truth = [];
-    private readonly List<(Dictionary<int, int> Terms, int Value)> known = [];
+    private readonly Equations equations = new();
     private readonly HashSet<string> told = [];
 
     private static readonly (string Id, Func<MunicipalReport, Series> Make, Func<PlacementMonth, string> Column)[] Asked =
@@ -57,7 +55,7 @@ internal sealed class Attack
         // Every way of dividing a unit's people gives the same number of them.
         foreach (var unit in units)
             foreach (var (id, _, _) in Asked[1..])
-                Add([.. Row(Asked[0].Id, unit).Select(cell => (cell, 1)), .. Row(id, unit).Select(cell => (cell, -1))], 0);
+                equations.Add([.. Row(Asked[0].Id, unit).Select(cell => (cell, 1)), .. Row(id, unit).Select(cell => (cell, -1))], 0);
     }
 
     /// <summary>Figures about a single unit that were told.</summary>
@@ -97,7 +95,7 @@ internal sealed class Attack
             return;
         ShownOfUnits += unit is null ? 0 : 1;
         var over = unit is null ? units : [unit];
-        Add([.. over.SelectMany(of => column == Series.Total ? Row(division, of) : [cells[(division, of, column)]]).Select(cell => (cell, 1))], value);
+        equations.Add([.. over.SelectMany(of => column == Series.Total ? Row(division, of) : [cells[(division, of, column)]]).Select(cell => (cell, 1))], value);
     }
 
     /// <summary>Counts that must stay unknown: every cell, every unit, and every group of units within a column.</summary>
@@ -118,91 +116,14 @@ internal sealed class Attack
     /// <summary>The small counts that follow from what was told.</summary>
     public IEnumerable<string> Found(int threshold)
     {
-        var basis = Eliminate();
-        var (low, high) = Bounds();
+        var basis = equations.Eliminate(truth.Count);
+        var (low, high) = equations.Bounds(new int[truth.Count]);
         foreach (var (name, target) in Targets(threshold))
-            if (Follows(basis, target))
+            if (Equations.Follows(basis, target, truth.Count))
                 yield return $"{name} exactly";
             else if (target.Sum(cell => low[cell]) >= 1 && target.Sum(cell => (long)high[cell]) < threshold)
                 yield return $"{name} between {target.Sum(cell => low[cell])} and {target.Sum(cell => (long)high[cell])}";
     }
 
     private IEnumerable<int> Row(string division, string unit) => divisions[division].Select(column => cells[(division, unit, column)]);
-
-    private void Add(IEnumerable<(int Cell, int Factor)> terms, int value) =>
-        known.Add((terms.GroupBy(term => term.Cell).ToDictionary(term => term.Key, term => term.Sum(part => part.Factor)), value));
-
-    private List<(int Pivot, long[] Row)> Eliminate()
-    {
-        var basis = new List<(int, long[])>();
-        foreach (var (terms, _) in known)
-        {
-            var row = new long[truth.Count];
-            foreach (var (cell, factor) in terms)
-                row[cell] = (factor + Prime) % Prime;
-            Reduce(basis, row);
-            var pivot = Array.FindIndex(row, value => value != 0);
-            if (pivot < 0)
-                continue;
-            var inverse = Power(row[pivot], Prime - 2);
-            for (var at = 0; at < row.Length; at++)
-                row[at] = row[at] * inverse % Prime;
-            basis.Add((pivot, row));
-        }
-        return basis;
-    }
-
-    private static void Reduce(List<(int Pivot, long[] Row)> basis, long[] row)
-    {
-        foreach (var (pivot, other) in basis)
-            if (row[pivot] is not 0 and var factor)
-                for (var at = 0; at < row.Length; at++)
-                    row[at] = (row[at] - factor * other[at] % Prime + Prime) % Prime;
-    }
-
-    private bool Follows(List<(int Pivot, long[] Row)> basis, List<int> target)
-    {
-        var row = new long[truth.Count];
-        foreach (var cell in target)
-            row[cell] = 1;
-        Reduce(basis, row);
-        return Array.TrueForAll(row, value => value == 0);
-    }
-
-    private (int[] Low, int[] High) Bounds()
-    {
-        var low = new int[truth.Count];
-        var high = Enumerable.Repeat(1000, truth.Count).ToArray();
-        for (var moved = true; moved;)
-        {
-            moved = false;
-            foreach (var (terms, value) in known)
-                foreach (var (cell, factor) in terms)
-                {
-                    // factor × cell = value − the others, which lie between these two.
-                    var (least, most) = (0L, 0L);
-                    foreach (var (other, by) in terms)
-                        if (other != cell)
-                        {
-                            least += by > 0 ? (long)by * low[other] : (long)by * high[other];
-                            most += by > 0 ? (long)by * high[other] : (long)by * low[other];
-                        }
-                    var (from, to) = factor > 0 ? (value - most, value - least) : (least - value, most - value);
-                    if (from > low[cell])
-                        (low[cell], moved) = ((int)from, true);
-                    if (to < high[cell])
-                        (high[cell], moved) = ((int)to, true);
-                }
-        }
-        return (low, high);
-    }
-
-    private static long Power(long value, long exponent)
-    {
-        var result = 1L;
-        for (; exponent > 0; exponent >>= 1, value = value * value % Prime)
-            if ((exponent & 1) == 1)
-                result = result * value % Prime;
-        return result;
-    }
 }

@@ -3,6 +3,7 @@ using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Time;
 using static Kommune.Domain.Tests.Given;
 
@@ -93,6 +94,44 @@ public sealed class DifferencingTests
         Assert.True(Cost(few, "B", "costWithPrice").IsSuppressed);
         Assert.True(Cost(few, "B", "underHours").IsSuppressed);
         Assert.True(Cost(few, null, "underHours").IsSuppressed);
+    }
+
+    [Fact(DisplayName = "A column that is zero by definition hides nothing: of 20 by the hour, 3 after the tariff and 4 without pay, the pay of three is not what is left")]
+    public void Zero_by_definition()
+    {
+        List<PlacementReport> With(int tariff) => [.. People((24 + tariff, "A", Regime.Tao)).Select((report, number) => report with
+        {
+            Months = [.. report.Months.Select(month => number < 20 ? month with { WageModel = WageModel.AgreedHourly, EmployerCost = OneKrone, SupportModel = SupportModel.Hourly, Support = OneKrone, TariffCost = OneKrone }
+                : number < 24 ? month with { WageModel = WageModel.None, EmployerCost = Nok.Zero, SupportModel = SupportModel.None, Support = Nok.Zero, TariffCost = Nok.Zero }
+                : month with { WageModel = WageModel.Tariff, EmployerCost = OneKrone, SupportModel = SupportModel.VtaoGrant, Support = OneKrone, TariffCost = OneKrone })],
+        })];
+        MunicipalReport Report(int tariff) => new(With(tariff), new ReportFilter(First, First));
+        // Nothing of None, 20 and 3 of the others, 23 in all: with 20 shown, 3 would be 23 − 20 − 0. So 20 is hidden beside it.
+        Assert.Equal([0m, null, null, 0m, 23m], Report(3).EmployerCost().Cells.Select(cell => cell.Value));
+        Assert.Equal([0m, null, 0m, null, 0m, 23m], Report(3).Support().Cells.Select(cell => cell.Value));
+        Assert.Equal([0m, 20m, 5m, 0m, 25m], Report(5).EmployerCost().Cells.Select(cell => cell.Value));
+
+        // Everybody else is without pay and without support: the sums are those of three, wherever they stand.
+        var few = new MunicipalReport([.. With(3).Skip(20)], new ReportFilter(First, First));
+        Assert.True(few.EmployerCost().TotalOf(Series.Total).IsSuppressed && few.Support().TotalOf(Series.Total).IsSuppressed);
+        Assert.All(few.CostCoverage().Cells, cell => Assert.True(cell.IsSuppressed));
+        Assert.True(few.CoverageUnderRegimes().TotalOf("employerCost").IsSuppressed);
+        var sums = new KeyFigures();
+        With(3).Skip(20).ToList().ForEach(sums.Add);
+        Assert.Equal([KeyMeasure.EmployerCost, KeyMeasure.Support, KeyMeasure.TariffCost], sums.Through(First).Where(figure => figure.IsHidden).Select(figure => figure.Measure));
+    }
+
+    [Fact(DisplayName = "No amount of fewer than the threshold is the total less the columns that are shown, those that are zero by definition among them")]
+    public void Amounts()
+    {
+        for (var seed = 1; seed <= Municipalities; seed++)
+            foreach (var unit in new[] { null, "A", "B" })
+            {
+                // Those without pay cost nothing, all others one krone: what is left of the total is how many they are.
+                var everybody = Everybody(new Random(seed * 31)).ConvertAll(report => report with { Months = [.. report.Months.Select(month => month with { EmployerCost = month.WageModel == WageModel.None ? Nok.Zero : OneKrone })] });
+                var cost = new MunicipalReport(everybody, new ReportFilter(First, First, unit)).EmployerCost();
+                Assert.True(cost.TotalOf(Series.Total).Value is not { } total || total - cost.Cells[..^1].Sum(cell => cell.Value ?? 0m) is 0m or >= 5m, $"Seed {seed}, {unit}");
+            }
     }
 
     /// <summary>Everybody costs one krone; the first so many earn one by the hour.</summary>

@@ -80,6 +80,24 @@ public sealed class MunicipalReportTests
         Assert.Equal(5 * 40m / 60m, hours.TotalOf(NotBillableReasons.Travel).Value!.Value, 10);
     }
 
+    [Fact(DisplayName = "Ten have 1 hour billed; the same three have 0.75 of travel and 0.5 of administration: 13.75 less 10 would be the 3.75 of three people, so the ten are hidden as well")]
+    public void Overlapping_columns()
+    {
+        var month = Reports(1, Contract)[0].Months[0];
+        List<PlacementReport> People(params string[] reasons) => [.. Reports(10, Contract).Select((report, number) => report with
+        {
+            Months = [month with { Placement = report.Id, FollowUp = new FollowUpMinutes(60, 60, 0, 60, number < 3 ? [new("administration", 30), new("travel", 45)] : [.. reasons.Select(reason => new ReasonMinutes(reason, 30))]) }],
+        })];
+        var hours = new MunicipalReport(People(), September).FollowUpHours();
+        Assert.Equal(["billed", "administration", "travel", "total"], hours.Columns);
+        Assert.Equal([null, null, null, 13.75m], hours.Cells.Select(cell => cell.Value));
+        var sums = new KeyFigures();
+        People().ForEach(sums.Add);
+        Assert.True(sums.Through(Month("2026-09")).Single(figure => figure.Measure == KeyMeasure.FollowUpBilled).IsHidden);
+        // All ten have administration: 10, 3 × 0.5 + 7 × 0.5 = 5 of it, and the travel of three beside that is hidden with the smallest.
+        Assert.Equal(2, new MunicipalReport(People("administration"), September).FollowUpHours().Cells.Count(cell => cell.IsSuppressed));
+    }
+
     [Fact(DisplayName = "No wage is no cost, and a share of nothing is not known rather than infinite or zero")]
     public void Zero_denominator()
     {
@@ -115,16 +133,34 @@ public sealed class MunicipalReportTests
         Assert.Equal(44, report.FollowUp.DaysSinceLast(Day("2026-09-01"), Today));
     }
 
-    [Fact(DisplayName = "Retention: of six hired the same day three leave after 100 days, so that half are left, and the curve ends where five have been followed")]
+    [Fact(DisplayName = "Retention: of twelve hired the same day six leave after 100 days, so that half are left after one year and two, and the curve ends where five have been followed")]
     public void Retention()
     {
-        var reports = Reports(6, number => number <= 3 ? [Registered("2026-01-01"), Ended("2026-04-10")] : [Registered("2026-01-01")]);
+        var reports = Reports(12, number => number <= 6 ? [Registered("2024-01-01"), Ended("2024-04-09")] : [Registered("2024-01-01")]);
         var curve = new MunicipalReport(reports, September).Retention(Today);
-        // 1 January to 10 April are 31 + 28 + 31 + 10 = 100 days. Fewer than five have been followed longer.
-        Assert.Equal(100, curve.Longest);
-        Assert.Equal([(100, 6, 3, 0.5m)], curve.Steps.Select(step => (step.Time, step.AtRisk, step.Ended, step.Share)));
-        Assert.Equal(50m, curve.At(100).Value);
-        Assert.Equal(Figure.Missing, curve.At(101));
+        // 366 days of 2024, 365 of 2025 and 288 of 2026 to 15 October are 1 019.
+        Assert.Equal(1019, curve.Longest);
+        Assert.Equal([(365, 6, 0.5m), (730, 6, 0.5m)], curve.Steps.Select(step => (step.Time, step.AtRisk, step.Share)));
+        Assert.Equal((50m, 50m), (curve.After(1).Value, curve.After(2).Value));
+        Assert.Equal(Figure.Missing, curve.After(3));
+    }
+
+    [Fact(DisplayName = "Retention: one of eleven left in the first year would be 90.9 %: the year is hidden, and so is each until five have left since the last that is told")]
+    public void Retention_of_few()
+    {
+        // One leaves in the first year, four in the second: five since the start. In the third nobody does.
+        var reports = Reports(11, number => number switch
+        {
+            1 => [Registered("2022-01-01"), Ended("2022-06-30")],
+            <= 5 => [Registered("2022-01-01"), Ended("2023-06-30")],
+            _ => [Registered("2022-01-01")],
+        });
+        var curve = new MunicipalReport(reports, September).Retention(Today);
+        Assert.True(curve.After(1).IsSuppressed);
+        // Six of eleven.
+        Assert.Equal(100m * 6 / 11, curve.After(2).Value!.Value, 8);
+        Assert.Equal(100m * 6 / 11, curve.After(3).Value!.Value, 8);
+        Assert.Equal([false, true, false, false, false], curve.ToSeries().Column("share").Select(figure => figure.IsSuppressed));
     }
 
     [Fact(DisplayName = "What-if: the month of the contract, ten times, beside the grant of 7 321 a place")]

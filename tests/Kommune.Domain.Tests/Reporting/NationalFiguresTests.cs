@@ -31,7 +31,8 @@ public sealed class NationalFiguresTests
         var figures = Sums(5).Through(Month("2026-09")).ToDictionary(figure => figure.Measure);
         Assert.Equal(5, figures[KeyMeasure.Places].Value);
         Assert.Equal(5, figures[KeyMeasure.Started].Value);
-        Assert.Equal(0, figures[KeyMeasure.Ended].Value);
+        Assert.Equal(5, figures[KeyMeasure.TariffPlaces].Value);
+        Assert.False(figures.ContainsKey(KeyMeasure.Ended));
         Assert.Equal(5 * 4_326_01, figures[KeyMeasure.EmployerCost].Value);
         Assert.Equal(5 * 1_123_50, figures[KeyMeasure.Support].Value);
         Assert.Equal(5 * 95, figures[KeyMeasure.FollowUpGiven].Value);
@@ -88,6 +89,16 @@ public sealed class NationalFiguresTests
         var side = Side(("9901", Places(100)), ("9902", Places(40, hidden: true)), ("9903", Places(60)), ("9904", Places(200)));
         Assert.Null(side["9902"]);
         Assert.Contains(side.Where(area => area.Key != "9902"), area => area.Value is null);
+    }
+
+    [Fact(DisplayName = "The tariff is known of two municipalities of three: their cost and their places are summed; not beside a few whose own places would follow")]
+    public void Tariff_of_some()
+    {
+        KeyFigure Tariff(int people) => new(Month("2026-09"), KeyMeasure.TariffPlaces, people, people, people < 5);
+        long? Told(int third) => NationalFigures.Of(KeyMeasure.TariffPlaces, [("9901", Tariff(100)), ("9902", Tariff(20))], 5, [("9901", Places(100)), ("9902", Places(20)), ("9903", Places(third, third < 5))]).Single(area => area.Area == NationalFigures.Country).Value;
+        Assert.Equal(120, Told(30));
+        // 123 places less the 120 are the three.
+        Assert.Null(Told(3));
     }
 
     [Fact(DisplayName = "A municipality alone is the country: when it is small, neither is shown")]

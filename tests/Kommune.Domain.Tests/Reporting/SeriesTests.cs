@@ -124,8 +124,9 @@ public sealed class SeriesTests
         Assert.Equal(["2500", "total"], one.ByUnit().Columns);
         Assert.Equal([6m, 6m], one.ByUnit().Cells.Select(cell => cell.Value!.Value));
         Assert.Equal(6 * 4_326.01m, one.CostCoverage().TotalOf("employerCost").Value);
-        Assert.Equal((5m, 6), (one.Movements().Started.Value!.Value, one.LateFacts()));
-        Assert.Equal((10m, 6), (new MunicipalReport(all, September).Movements().Started.Value!.Value, new MunicipalReport(all, September).LateFacts()));
+        Assert.Equal((5m, 5m), (one.Movements().Started.Value!.Value, one.LateFacts().Value!.Value));
+        Assert.Equal((10m, 5m), (new MunicipalReport(all, September).Movements().Started.Value!.Value, new MunicipalReport(all, September).LateFacts().Value!.Value));
+        Assert.True(new MunicipalReport([.. all.TakeLast(4)], September).LateFacts().IsSuppressed);
         Assert.Equal(6, one.ActiveAtEnd().Count);
         var none = new MunicipalReport(all, September with { Unit = "9999" });
         Assert.Equal((true, 0m, 0m), (none.IsEmpty, none.ByRegime().TotalOf(Series.Total).Value!.Value, none.Movements().Started.Value!.Value));
@@ -248,27 +249,28 @@ public sealed class SeriesTests
         Assert.Equal((null, null, null), (later.Grant, later.PlaceRate, later.Hours));
     }
 
-    [Fact(DisplayName = "Varighet: month by month in per cent from 100, with a band, to the end of the curve; hidden where few have been followed")]
+    [Fact(DisplayName = "Varighet: year by year in per cent from 100, with a band, to the end of the curve; hidden where few have been followed")]
     public void Retention_series()
     {
-        var reports = Reports(6, number => number <= 3 ? [Registered("2026-01-01"), Ended("2026-02-09")] : [Registered("2026-01-01")]);
-        // 40 days to 9 February: half have left. 65 days to 6 March.
-        var curve = new MunicipalReport(reports, September).Retention(Day("2026-03-06"));
-        Assert.Equal((40, true), (curve.Longest, curve.IsShown));
+        var reports = Reports(10, number => number <= 5 ? [Registered("2024-01-01"), Ended("2024-02-09")] : [Registered("2024-01-01")]);
+        // Half have left on 9 February. 366 days of 2024 and 365 of 2025.
+        var curve = new MunicipalReport(reports, September).Retention(Day("2025-12-31"));
+        Assert.Equal((731, true), (curve.Longest, curve.IsShown));
         var series = curve.ToSeries();
         Assert.Equal(("retention", SeriesUnit.Percent, "monthsInJob", "measure", "share lower upper"), (series.Id, series.Unit, series.RowDimension, series.ColumnDimension, string.Join(' ', series.Columns)));
-        Assert.Equal(["0", "1"], series.Rows);
-        Assert.Equal(Enumerable.Repeat((decimal?)100m, 6), series.Cells.Select(cell => cell.Value));
+        Assert.Equal(["0", "12", "24"], series.Rows);
+        Assert.Equal([100m, 50m, 50m], series.Column("share").Select(cell => cell.Value!.Value));
+        Assert.Equal([(100m, 100m), (18.36m, 75.32m), (18.36m, 75.32m)], series.Column("lower").Zip(series.Column("upper")).Select(pair => (decimal.Round(pair.First.Value!.Value, 2), decimal.Round(pair.Second.Value!.Value, 2))));
         Assert.Empty(series.Totals);
         var few = new MunicipalReport(Reports(4, _ => [Registered("2026-01-01")]), September).Retention(Day("2026-03-06"));
-        Assert.Equal((false, Figure.Hidden), (few.IsShown, few.At(1)));
+        Assert.Equal((false, Figure.Hidden), (few.IsShown, few.After(1)));
         Assert.True(few.ToSeries().IsEmpty);
         // Begun on the day itself is one day; begun tomorrow is not yet there.
         Assert.Equal(1, RetentionCurve.Of([(Day("2026-03-06"), null), (Day("2026-03-07"), null)], Day("2026-03-06"), 1).Longest);
         Assert.Equal(0, RetentionCurve.Of([(Day("2026-03-07"), null)], Day("2026-03-06"), 1).Longest);
-        // Who leaves today is still there today.
-        Assert.Empty(RetentionCurve.Of([(Day("2026-03-01"), Day("2026-03-06"))], Day("2026-03-06"), 1).Steps);
-        Assert.Single(RetentionCurve.Of([(Day("2026-03-01"), Day("2026-03-05"))], Day("2026-03-06"), 1).Steps);
+        // Who leaves today is still there today: 365 days from 7 March 2025 to 6 March 2026.
+        Assert.Equal(1m, RetentionCurve.Of([(Day("2025-03-07"), Day("2026-03-06"))], Day("2026-03-06"), 1).Steps.Single().Share);
+        Assert.Equal(0m, RetentionCurve.Of([(Day("2025-03-06"), Day("2026-03-05"))], Day("2026-03-06"), 1).Steps.Single().Share);
     }
 
     [Fact(DisplayName = "Utvalg: months in order, at most eleven years, and the year before")]

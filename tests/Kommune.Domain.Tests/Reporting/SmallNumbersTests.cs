@@ -12,6 +12,7 @@ public sealed class SmallNumbersTests
     [InlineData("12 4 7 23", "12 : : 23")] // 4 alone would be 23 − 12 − 7, so the smallest other goes too
     [InlineData("12 4 3 19", "12 : : 19")] // the two are 7 people together
     [InlineData("12 1 1 9 23", "12 : : : 23")] // 1 and 1 together are 2 people, fewer than five
+    [InlineData("12 10 10 1 1 1 1 1 37", "12 : 10 : : : : : 37")] // five left for five who are not nobody: each would be 1
     [InlineData("20 3 23", ": : 23")] // only two cells: both go
     [InlineData("3 3", ": :")] // one cell: the total goes with it
     [InlineData("2 1 0 3", ": : 0 :")] // the total itself is small

@@ -47,7 +47,7 @@ internal sealed class DashboardFigures(MunicipalReport report, MunicipalReport b
 
     public (Figure Started, Figure Ended) Movements { get; } = report.Movements();
 
-    public int LateFacts { get; } = report.LateFacts();
+    public Figure LateFacts { get; } = report.LateFacts();
 
     /// <summary>Placements in the last month.</summary>
     public Figure Places => ByRegime.IsEmpty ? Figure.Missing : ByRegime.Column(Series.Total).Last();

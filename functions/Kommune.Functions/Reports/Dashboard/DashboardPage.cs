@@ -15,6 +15,7 @@ internal static class DashboardPage
         var say = page.Say;
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
             return page.UnknownMunicipality();
+        page.SmallestGroup = municipality.SmallestGroup;
         var snapshot = await source.Of(municipality);
         if (ReportChoice.FilterOf(snapshot, request.Query) is not { } filter)
             return page.Problem(422, say["Perioden finnes ikke", "Perioden finst ikkje"], say["Velg en første og en siste måned, høyst elleve år fra hverandre.", "Vel ein første og ein siste månad, høgst elleve år frå kvarandre."]);

@@ -4,6 +4,7 @@ using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
 using Kommune.Domain.Time;
 using Kommune.Domain.Watch;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 
 namespace Kommune.Functions.Reports.Dashboard;
@@ -48,7 +49,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
         {Key(say["Tiltaksplasser", "Tiltaksplassar"], Show(figures.Places, SeriesUnit.Places), "", Against(figures.PlacesBefore, Figures.Whole))}
         {Key(say["Kostnadsdekning", "Kostnadsdekning"], Show(figures.CoveragePercent, SeriesUnit.Percent), "%", Against(figures.CoveragePercentBefore, Figures.Percent))}
         {Key(say["Oppfølging gitt", "Oppfølging gitt"], Show(figures.Hours.TotalOf(Series.Total), SeriesUnit.Places), say["timer", "timar"], figures.BilledPercent.Value is { } billed ? say[$"{Figures.Percent(billed)} er fakturert", $"{Figures.Percent(billed)} er fakturert"] : "")}
-        {Key(say["I jobb etter tre år", "I jobb etter tre år"], Show(figures.Retention.At(ThreeYears), SeriesUnit.Percent), "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
+        {Key(say["I jobb etter tre år", "I jobb etter tre år"], Show(figures.Retention.After(years: 3), SeriesUnit.Percent), "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
         </dl></section>
         """);
 
@@ -61,8 +62,6 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
     private string Against(Figure before, Func<decimal, string> format) => before.Value is { } value
         ? say[$"{format(value)} i samme periode året før", $"{format(value)} i same periode året før"]
         : say["Ingen tall for året før", "Ingen tal for året før"];
-
-    private const int ThreeYears = 3 * 365;
 
     private Html Money() => Section("kostnad", figures.CoveragePercent.Value is { } percent
             ? say[$"Tilskudd og betalt oppfølging dekket {Figures.Percent(percent)} av kostnaden", $"Tilskot og betalt oppfølging dekte {Figures.Percent(percent)} av kostnaden"]
@@ -114,7 +113,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
 
     private string InWords(Figure people) => people switch
     {
-        { IsSuppressed: true } => say[$"færre enn {municipality.SmallestGroup}", $"færre enn {municipality.SmallestGroup}"],
+        { IsSuppressed: true } => say["et skjult antall", "eit skjult tal"],
         { Value: 0m } => say["ingen", "ingen"],
         _ => say[$"om lag {Show(people, SeriesUnit.Places)}", $"om lag {Show(people, SeriesUnit.Places)}"],
     };
@@ -155,11 +154,11 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             """);
 
     private Html Retention() => Section("varighet", RetentionMessage(), say["Andelen som fortsatt er i jobben, etter hvor lenge det er siden de begynte", "Delen som framleis er i jobben, etter kor lenge det er sidan dei byrja"],
-        figures.Retention.Steps.IsEmpty ? Html.Of($"""<p class="note">{say["For få har begynt eller sluttet til å vise varighet.", "For få har byrja eller slutta til å vise varigheit."]}</p>""") : RetentionChart());
+        figures.Retention.Steps.IsEmpty ? Html.Of($"""<p class="note">{say["For få har begynt eller sluttet, eller de er fulgt for kort tid, til å vise varighet.", "For få har byrja eller slutta, eller dei er følgde for kort tid, til å vise varigheit."]}</p>""") : RetentionChart());
 
-    private string RetentionMessage() => !figures.Retention.IsShown ? say["Hvor lenge folk blir i jobben", "Kor lenge folk blir i jobben"]
+    private string RetentionMessage() => figures.Retention.Steps.IsEmpty ? say["Hvor lenge folk blir i jobben", "Kor lenge folk blir i jobben"]
         : Survival.Median(figures.Retention.Steps) is { } median
-            ? say[$"Halvparten er fortsatt i jobben etter {median / 30} måneder", $"Halvparten er framleis i jobben etter {median / 30} månader"]
+            ? say[$"Halvparten eller færre er fortsatt i jobben etter {median / 365} år", $"Halvparten eller færre er framleis i jobben etter {median / 365} år"]
             : say["Mer enn halvparten er fortsatt i jobben", "Meir enn halvparten er framleis i jobben"];
 
     private Html RetentionChart()
@@ -173,7 +172,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             {Charts.Steps("retention-curve", say[$"Trappekurve som faller fra 100 % til {Figures.Whole(last.Share * 100m)} %.", $"Trappekurve som fell frå 100 % til {Figures.Whole(last.Share * 100m)} %."],
                 say["Fortsatt i jobben", "Framleis i jobben"], say["95 % usikkerhet", "95 % uvisse"], say["Start", "Start"], say[$"{longest / 30} måneder", $"{longest / 30} månader"], steps)}
             {series.Data(figures.Retention.ToSeries(), say["Fortsatt i jobben, prosent etter måneder", "Framleis i jobben, prosent etter månader"],
-                say["Kaplan–Meier på dager fra start til slutt; de som fortsatt er i jobben, teller så lenge de har vært der. Båndet er 95 % (Greenwood, log(−log)). Å slutte er enhver slutt på ansettelsen, også overgang til ordinært arbeid. Til sammenligning: 85 % av frafallet i slike plasser skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier på dagar frå start til slutt; dei som framleis er i jobben, tel så lenge dei har vore der. Bandet er 95 % (Greenwood, log(−log)). Å slutte er kvar slutt på tilsetjinga, òg overgang til ordinært arbeid. Til samanlikning: 85 % av fråfallet i slike plassar skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."])}
+                say["Kaplan–Meier på dager fra start til slutt, vist etter hele år siden ingen eller mange nok har sluttet; de som fortsatt er i jobben, teller så lenge de har vært der. Båndet er 95 % (Greenwood, log(−log)). Å slutte er enhver slutt på ansettelsen, også overgang til ordinært arbeid. Til sammenligning: 85 % av frafallet i slike plasser skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier på dagar frå start til slutt, vist etter heile år sidan ingen eller mange nok har slutta; dei som framleis er i jobben, tel så lenge dei har vore der. Bandet er 95 % (Greenwood, log(−log)). Å slutte er kvar slutt på tilsetjinga, òg overgang til ordinært arbeid. Til samanlikning: 85 % av fråfallet i slike plassar skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."])}
             </figure>
             """);
     }
@@ -197,8 +196,11 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             """);
     }
 
+    /// <summary>What is claimed is about everybody, protected addresses and small units too: for those who may read the documents themselves.</summary>
     private Html Documents()
     {
+        if (!page.May(Permission.ReadDocuments))
+            return Html.None;
         var claims = ClaimsTable.In(snapshot.Documents, figures.Filter);
         return Section("krav", claims.Count == 0 ? say["Krav", "Krav"] : say[$"{Figures.Kroner(ClaimsTable.Outstanding(claims))} er krevd og ikke betalt", $"{Figures.Kroner(ClaimsTable.Outstanding(claims))} er kravd og ikkje betalt"],
             say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], ClaimsTable.Of(say, snapshot.Documents, figures.Filter));
@@ -208,7 +210,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
         <div class="pair">
         <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Årsak", "Årsak"], say["Linjer", "Linjer"], say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
         <dl class="facts">
-        <div><dt>{say["Meldt etter at måneden var slutt", "Meldt etter at månaden var slutt"]}</dt><dd>{figures.LateFacts} {say["HR-hendelser", "HR-hendingar"]}</dd></div>
+        <div><dt>{say["Meldt etter at måneden var slutt", "Meldt etter at månaden var slutt"]}</dt><dd>{Show(figures.LateFacts, SeriesUnit.Count)} {say["HR-hendelser", "HR-hendingar"]}</dd></div>
         <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{Figures.Whole(snapshot.Quarantined)} {say["hendelser", "hendingar"]}</dd></div>
         </dl>
         </div>

@@ -4,6 +4,7 @@ using Kommune.Domain.Reporting;
 using Kommune.Functions.Facts;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Rules;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using NodaTime;
 
@@ -41,11 +42,13 @@ internal sealed class KeyFigureJob(Module module)
         if (session.LastSettledPeriod(municipality.Number) is not { } last)
             return [];
         using var whole = session.Whole();
+        // Nobody asks here, so nothing is hidden by itself; and what is published is for those without need.
+        var shielded = Shield.Pseudonyms(session, module.Sealer, municipality.Number);
         var rules = module.Shelf.For(session, municipality.Number);
         var sums = new Domain.Reporting.KeyFigures(municipality.SmallestGroup);
         var counted = ContributionAccount.Count(session, municipality, rules, last);
         foreach (var (text, rows) in session.FactsByPlacement(municipality.Number))
-            if (PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), last, counted, rules) is { } report)
+            if (!shielded.ContainsKey(text) && PlacementId.TryParse(text, out var id) && PlacementReport.Of(id, rows.ConvertAll(FactJson.FromRow), last, counted, rules) is { } report)
                 sums.Add(report);
         return [.. sums.Through(last).Select(figure => new KeyFigureRow(municipality.Number, figure.Period, KeyMeasures.Code(figure.Measure), figure.Value, figure.People, figure.IsHidden))];
     }
@@ -72,7 +75,8 @@ internal sealed class KeyFigureJob(Module module)
         if (pending.Count == 0)
             return;
         var from = pending.Min(municipality => municipality.From);
-        foreach (var period in await module.Database.Read(session => session.KeyFigurePeriods(from), cancellation))
+        // Who ended in the month before is told of beside the places of the first that changed.
+        foreach (var period in await module.Database.Read(session => session.KeyFigurePeriods(from.PlusMonths(-1)), cancellation))
             await module.Database.WriteAllTenants(session => PutSideBySide(session, period), cancellation);
         await module.Database.WriteAllTenants(session =>
         {
@@ -88,7 +92,9 @@ internal sealed class KeyFigureJob(Module module)
     private bool PutSideBySide(Session session, YearMonth period)
     {
         session.LockNational();
-        var now = session.KeyFiguresOfAll(period).GroupBy(row => row.Measure).SelectMany(measure => OfMeasure(period, measure.Key, [.. measure], SmallestGroup));
+        var months = new[] { -1, 0, 1 }.ToDictionary(later => later, later => session.KeyFiguresOfAll(period.PlusMonths(later)));
+        var places = months.ToDictionary(month => month.Key, month => FiguresOf(KeyMeasure.Places, month.Value.Where(row => row.Measure == KeyMeasures.Code(KeyMeasure.Places))));
+        var now = months[0].GroupBy(row => row.Measure).SelectMany(measure => OfMeasure(period, measure.Key, measure, places, SmallestGroup));
         var before = session.NationalFigures(period, period).ToDictionary(row => (row.Measure, row.Area));
         foreach (var row in now)
             if (!before.Remove((row.Measure, row.Area), out var known) || known != row)
@@ -98,8 +104,11 @@ internal sealed class KeyFigureJob(Module module)
         return true;
     }
 
-    private static IEnumerable<NationalFigureRow> OfMeasure(YearMonth period, string code, List<KeyFigureRow> rows, int threshold) => KeyMeasures.TryParse(code, out var measure)
-        ? NationalFigures.Of(measure, rows.ConvertAll(row => (row.Municipality, new KeyFigure(period, measure, row.Value, (int)row.People, row.IsHidden))), threshold)
-            .Select(figure => new NationalFigureRow(period, code, figure.Area, figure.Value))
-        : [];
+    private static IEnumerable<NationalFigureRow> OfMeasure(YearMonth period, string code, IEnumerable<KeyFigureRow> rows, Dictionary<int, List<(string, KeyFigure)>> places, int threshold) =>
+        KeyMeasures.TryParse(code, out var measure)
+            ? NationalFigures.Of(measure, FiguresOf(measure, rows), threshold, [.. NationalFigures.MonthsBehind(measure).Select(later => places[later])]).Select(figure => new NationalFigureRow(period, code, figure.Area, figure.Value))
+            : [];
+
+    private static List<(string Municipality, KeyFigure Figure)> FiguresOf(KeyMeasure measure, IEnumerable<KeyFigureRow> rows) =>
+        [.. rows.Select(row => (row.Municipality, new KeyFigure(row.Period, measure, row.Value, (int)row.People, row.IsHidden)))];
 }

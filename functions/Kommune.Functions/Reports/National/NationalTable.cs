@@ -55,6 +55,9 @@ internal sealed class NationalTable
 
     public bool Has(YearMonth period, string area) => figures.ContainsKey((period, KeyMeasures.Code(KeyMeasure.Places), area));
 
+    /// <summary>How many municipalities a figure is known of, shown or hidden.</summary>
+    public int Reporting(YearMonth period, KeyMeasure measure) => figures.Keys.Count(key => key.Period == period && key.Measure == KeyMeasures.Code(measure) && key.Area != NationalFigures.Country);
+
     public Figure Of(YearMonth period, string area, ComparedMeasure measure) =>
         measure.Make(key => figures.GetValueOrDefault((period, KeyMeasures.Code(key), area), Figure.Missing));
 

@@ -76,9 +76,13 @@ internal sealed class NationalView(
         var before = country.Of(Period.PlusMonths(-12), NationalFigures.Country, shown);
         return Html.Of($"""
             <div class="key"><dt>{shown.Title(say)}</dt><dd class="figure">{Figures.Of(figure, shown.Unit)}{(figure.Value is null ? Html.None : Html.Of($""" <small>{UnitOf(shown)}</small>"""))}</dd>
-            <dd class="against">{(before.Value is not null ? say[$"{Show(before, shown)} samme måned året før", $"{Show(before, shown)} same månad året før"] : say["Alle kommuner", "Alle kommunar"])}</dd></div>
+            <dd class="against">{(before.Value is not null ? say[$"{Show(before, shown)} samme måned året før", $"{Show(before, shown)} same månad året før"] : CountryName)}{Known(shown)}</dd></div>
             """);
     }
+
+    /// <summary>Of how many municipalities a figure of all is made, where it is not all that have closed the month.</summary>
+    private string Known(ComparedMeasure shown) => shown.Id == "tariff-cost-per-place" && table.Reporting(Period, KeyMeasure.TariffCost) is var known && table.Reporting(Period, KeyMeasure.Places) is var all && known < all
+        ? say[$", {known} av {all} kommuner", $", {known} av {all} kommunar"] : "";
 
     private string UnitOf(ComparedMeasure shown) => shown.Unit switch
     {
@@ -101,7 +105,7 @@ internal sealed class NationalView(
             <figure>
             <table class="ds-table bars"><caption class="ds-sr-only">{measure.Title(say)}, {Figures.Month(Period)}</caption>
             <thead><tr><th scope="col">{say["Kommune", "Kommune"]}</th><th scope="col" class="n">{Words.Of(say, measure.Unit)}</th><td></td></tr></thead>
-            <tbody>{(KeyFiguresAreSummed ? Row(CountryName, whole, name => Html.Of($"<strong>{name}</strong>")) : Html.None)}{rows.Select(row => Row(row.area.Name, row.figure, name => name))}</tbody>
+            <tbody>{(KeyFiguresAreSummed ? Row(CountryName, whole, name => Html.Of($"<strong>{name}</strong>{Known(measure)}")) : Html.None)}{rows.Select(row => Row(row.area.Name, row.figure, name => name))}</tbody>
             </table>
             <p class="source">{measure.Definition(say)} {say["«:» er skjult fordi tallet gjelder færre enn grensen, eller ville røpe et slikt tall; «..» finnes ikke.", "«:» er skjult fordi talet gjeld færre enn grensa, eller ville røpe eit slikt tal; «..» finst ikkje."]}</p>
             {Downloads()}

@@ -1,6 +1,8 @@
+using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
+using Kommune.Domain.Rules;
 using Kommune.Functions.Web;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -57,11 +59,14 @@ internal sealed class WhatIfView(Page page, WhatIfForm form, WhatIfAnswer? answe
         {found.Held.Select(held => Html.Of($"""<div class="ds-alert" data-color="warning"><p class="ds-paragraph"><strong>{Words.Of(say, "reason", held.Code)}.</strong> {held.Message}</p></div>"""))}
         <h3 class="ds-heading" data-size="xs">{say["Én plass, linje for linje", "Éin plass, linje for linje"]}</h3>
         {StatementTable.Of(say, [.. found.Statement.Wage?.Lines ?? []], say["Hva plassen koster", "Kva plassen kostar"])}
-        {StatementTable.Of(say, found.Statement.Support.Lines, say["Hva kommunen får for plassen", "Kva kommunen får for plassen"])}
+        {StatementTable.Of(say, [.. found.Statement.Support.Lines.Select(line => Nameless(line, found.Statement.Placement))], say["Hva kommunen får for plassen", "Kva kommunen får for plassen"])}
         <p class="source">{say["I dag: samme lønn, med VTA-O-tilskudd for måneden og uten egen oppfølging. Et helt år er tolv slike måneder så lenge satsene er de samme.", "I dag: same løn, med VTA-O-tilskot for månaden og utan eiga oppfølging. Eit heilt år er tolv slike månader så lenge satsane er dei same."]}</p>
         <ul class="downloads"><li><a class="ds-link" href="{Csv()}">{say["Last ned som CSV", "Last ned som CSV"]}</a></li></ul>
         </section>
         """);
+
+    /// <summary>The place does not exist, and its id says nothing.</summary>
+    private static StatementLine Nameless(StatementLine line, PlacementId imagined) => line with { Words = Wording.Of(() => line.Text.Replace($", {imagined}", "", StringComparison.Ordinal)) };
 
     private string Message(WhatIfAnswer found) => found.AgainstToday switch
     {

@@ -25,6 +25,7 @@ internal sealed class YearPage(Module module, ReportSource source, KostraYears y
         var say = page.Say;
         if (ReportChoice.MunicipalityOf(module, request.Query) is not { } municipality)
             return page.UnknownMunicipality();
+        page.SmallestGroup = municipality.SmallestGroup;
         var snapshot = await source.Of(municipality);
         if (KostraData.YearOf(request.Query, Usual(snapshot)) is not { } year)
             return page.Problem(422, say["Året finnes ikke", "Året finst ikkje"], say["Skriv et år med fire sifre, for eksempel 2026.", "Skriv eit år med fire siffer, til dømes 2026."]);

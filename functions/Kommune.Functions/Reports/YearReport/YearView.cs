@@ -3,6 +3,7 @@ using Kommune.Domain.Municipalities;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Time;
 using Kommune.Functions.Reports.Dashboard;
+using Kommune.Functions.Security;
 using Kommune.Functions.Web;
 using NodaTime;
 
@@ -11,9 +12,7 @@ namespace Kommune.Functions.Reports.YearReport;
 /// <summary>The yearly report as a page: text, key figures, figures with their tables, amounts by KOSTRA code, definitions, sources and rule tables.</summary>
 internal sealed class YearView(Page page, Municipality municipality, Snapshot snapshot, DashboardFigures figures, KostraYear kostra, YearMonth? settled)
 {
-    private const int ThreeYears = 3 * 365;
-
-    private static readonly int[] MonthsInJob = [12, 24, 36];
+    private static readonly int[] YearsInJob = [1, 2, 3];
 
     private readonly Language say = page.Say;
     private readonly SeriesView series = new(page, (dimension, code) => dimension == "unit" && snapshot.Units.FirstOrDefault(unit => unit.Id == code) is { } unit ? unit.Name : Words.Of(page.Say, dimension, code));
@@ -25,7 +24,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
     public Html Whole() => Html.Of($"""
         {Intro()}
         {Choice()}
-        {(figures.IsEmpty ? Empty() : Html.Of($"""{Summary()}{KeyFigures()}{Places()}{Money()}{FollowUp()}{Retention()}{Claims()}{Kostra()}{Quality()}{Definitions()}{Tables()}"""))}
+        {(figures.IsEmpty ? Empty() : Html.Of($"""{Summary()}{KeyFigures()}{Places()}{Money()}{FollowUp()}{Retention()}{(page.May(Permission.ReadDocuments) ? Html.Of($"{Claims()}{Kostra()}") : Html.None)}{Quality()}{Definitions()}{Tables()}"""))}
         """);
 
     private Html Intro() => Html.Of($"""
@@ -67,7 +66,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
             yield return say[$"Full lønn etter tariff ville ha kostet {Figures.Kroner(tariff)}.", $"Full løn etter tariff ville ha kosta {Figures.Kroner(tariff)}."];
         if (figures.Hours.TotalOf(Series.Total).Value is { } hours)
             yield return say[$"Det ble gitt {Figures.Whole(hours)} timer oppfølging{(figures.BilledPercent.Value is { } billed ? $", og {Figures.Percent(billed)} ble fakturert" : "")}.", $"Det vart gitt {Figures.Whole(hours)} timar oppfølging{(figures.BilledPercent.Value is { } fakturert ? $", og {Figures.Percent(fakturert)} vart fakturert" : "")}."];
-        if (figures.Retention.At(ThreeYears).Value is { } stay)
+        if (figures.Retention.After(years: 3).Value is { } stay)
             yield return say[$"Av alle som har begynt, er {Figures.Percent(stay)} fortsatt i jobben etter tre år.", $"Av alle som har byrja, er {Figures.Percent(stay)} framleis i jobben etter tre år."];
     }
 
@@ -119,7 +118,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
 
     private Html Retention() => Section("varighet", say["Varighet", "Varigheit"], Html.Of($"""
         <dl class="facts">
-        {MonthsInJob.Select(months => Fact(say[$"Fortsatt i jobben etter {months} måneder", $"Framleis i jobben etter {months} månader"], Percent(figures.Retention.At(months * 365 / 12))))}
+        {YearsInJob.Select(years => Fact(say[$"Fortsatt i jobben etter {12 * years} måneder", $"Framleis i jobben etter {12 * years} månader"], Percent(figures.Retention.After(years))))}
         </dl>
         <p class="source">{say["Kaplan–Meier av alle som har begynt, også før året. Publisert til sammenligning: 85 % av frafallet skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier av alle som har byrja, òg før året. Publisert til samanlikning: 85 % av fråfallet skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."]}</p>
         """));
@@ -147,7 +146,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
 
     private Html Quality() => Section("kvalitet", say["Datakvalitet", "Datakvalitet"], Html.Of($"""
         <dl class="facts">
-        {Fact(say["HR-hendelser meldt etter at måneden var slutt, i alt", "HR-hendingar melde etter at månaden var slutt, i alt"], Figures.Whole(figures.LateFacts))}
+        {Fact(say["HR-hendelser meldt etter at måneden var slutt, i alt", "HR-hendingar melde etter at månaden var slutt, i alt"], Figures.Of(figures.LateFacts, SeriesUnit.Count))}
         {Fact(say["Hendelser i karantene nå", "Hendingar i karantene no"], Figures.Whole(snapshot.Quarantined))}
         {Fact(say["Linjer som holdes i året", "Linjer som blir haldne i året"], figures.Held.Columns.Length <= 1 ? "0" : Figures.Of(figures.Held.TotalOf(Series.Total), SeriesUnit.Places))}
         </dl>
