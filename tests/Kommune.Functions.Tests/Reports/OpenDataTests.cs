@@ -1,6 +1,5 @@
 using System.Net;
 using Kommune.Functions.Hosting;
-using Kommune.Functions.Security;
 using Kommune.Functions.Tests.Running;
 using Kommune.Functions.Tests.Security;
 using Microsoft.Extensions.Configuration;
