@@ -2,7 +2,6 @@ using Kommune.Domain.Ledger;
 using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Settlement;
-using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Documents;

@@ -3,7 +3,6 @@ using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Rules;
-using Kommune.Domain.Time;
 using NodaTime;
 
 namespace Kommune.Domain.Support;
