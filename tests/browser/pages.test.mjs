@@ -147,7 +147,7 @@ describe('Without script', () => {
       await page.locator('section[aria-labelledby=sist] a', { hasText: 'Rett' }).first().click();
       await page.locator('input[name=minutes][value="60"]').check();
       await page.getByRole('button', { name: 'Lagre rettelsen' }).click();
-      assert.match(await page.locator('[role=status]').innerText(), /Timen er ført/);
+      assert.match(await page.locator('[role=status]').innerText(), /rettet til 60 minutter/);
       assert.match(await page.locator('section[aria-labelledby=sist] li').first().innerText(), /60 min/);
       await close();
     });

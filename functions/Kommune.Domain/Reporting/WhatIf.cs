@@ -80,32 +80,32 @@ public sealed record WhatIf(
 /// <param name="Grant">The same month under the old grant; its lines are empty where the table has no rate.</param>
 public sealed record WhatIfAnswer(MonthStatement Statement, Nok FollowUpCost, SupportStatement Grant, int Places)
 {
-    /// <summary>Arbeidsgivers kostnad for alle plassene, in kroner a month.</summary>
-    public Nok EmployerCost => Times(Statement.Wage?.EmployerCost ?? Nok.Zero);
+    /// <summary>Arbeidsgivers kostnad for alle plassene, in kroner a month; null when it cannot be computed, and so is every sum of it.</summary>
+    public Nok? EmployerCost => Times(Statement.Wage?.KnownCost);
 
     /// <summary>What the municipality's own follow-up costs, in kroner a month.</summary>
-    public Nok OwnFollowUp => Times(FollowUpCost);
+    public Nok OwnFollowUp => Times(FollowUpCost)!.Value;
 
     /// <summary>Everything the municipality pays, in kroner a month.</summary>
-    public Nok Cost => EmployerCost + OwnFollowUp;
+    public Nok? Cost => EmployerCost + OwnFollowUp;
 
     /// <summary>Everything it receives, in kroner a month.</summary>
-    public Nok Support => Times(Statement.Support.Total);
+    public Nok? Support => Times(Statement.Support.KnownTotal);
 
     /// <summary>What the municipality is left to pay itself; negative when it is paid more than it costs.</summary>
-    public Nok Net => Cost - Support;
+    public Nok? Net => Cost - Support;
 
     /// <summary>Dekning: support as a percentage of what it costs; missing when it costs nothing.</summary>
-    public Figure Coverage => Ratio.Percent(new Figure(Support.Kroner), new Figure(Cost.Kroner));
+    public Figure Coverage => Ratio.Percent(new Figure(Support?.Kroner), new Figure(Cost?.Kroner));
 
     /// <summary>I dag: the same pay, the old grant, and no follow-up of its own; null when the month has no rate.</summary>
-    public Nok? NetWithGrant => Grant.Lines.IsEmpty ? null : EmployerCost - Times(Grant.Total);
+    public Nok? NetWithGrant => Grant.Lines.IsEmpty ? null : EmployerCost - Times(Grant.KnownTotal);
 
     /// <summary>Positive: the choice is dearer for the municipality than today.</summary>
-    public Nok? AgainstToday => NetWithGrant is { } today ? Net - today : null;
+    public Nok? AgainstToday => Net - NetWithGrant;
 
     /// <summary>What could not be computed.</summary>
     public ImmutableArray<Held> Held => [.. Statement.Wage?.Held ?? [], .. Statement.Support.Held];
 
-    private Nok Times(Nok one) => new(checked(one.Ore * Places));
+    private Nok? Times(Nok? one) => one is { } each ? new(checked(each.Ore * Places)) : null;
 }

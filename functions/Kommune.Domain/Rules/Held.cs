@@ -14,6 +14,9 @@ public sealed record Held(string Code, string? Table, LocalDate Date, Wording Wo
 {
     /// <summary>What to do about it, written out.</summary>
     public string Message => Words.ToString();
+
+    /// <summary>Beløpet mangler: not when it is paid as agreed all the same, nor when nothing is to be paid.</summary>
+    public bool IsAmountMissing => Code is not (HeldCodes.TariffFloorUnverified or HeldCodes.GrantStopped);
 }
 
 /// <summary>Why a line is held.</summary>

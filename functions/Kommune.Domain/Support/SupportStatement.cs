@@ -16,4 +16,7 @@ public sealed record SupportStatement(
 
     /// <summary>The sum of the lines.</summary>
     public Nok Total => Lines.Sum(line => line.Amount);
+
+    /// <summary>The sum when the month is computed to its last line; null while an amount is missing.</summary>
+    public Nok? KnownTotal => Held.Any(held => held.IsAmountMissing) ? null : Total;
 }

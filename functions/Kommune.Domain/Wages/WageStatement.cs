@@ -14,6 +14,9 @@ public sealed record WageStatement(WageModel Model, ImmutableArray<StatementLine
     /// <summary>Arbeidsgivers kostnad: the sum of the lines.</summary>
     public Nok EmployerCost => Lines.Sum(line => line.Amount);
 
+    /// <summary>Arbeidsgivers kostnad when the month is computed to its last line; null while an amount is missing.</summary>
+    public Nok? KnownCost => Held.Any(held => held.IsAmountMissing) ? null : EmployerCost;
+
     /// <summary>Grunnlønn: the sum of its lines.</summary>
     public Nok BasePay => Lines.Where(line => line.Kind == LineKind.BasePay).Sum(line => line.Amount);
 

@@ -42,7 +42,7 @@ internal sealed class Summary(DemoApi api, TextWriter output)
     private async Task PrintEvents()
     {
         await Heading($"Hendelser fra HR: {api.EventOutcomes.Count}");
-        foreach (var (outcome, name) in new[] { ("accepted", "tatt imot"), ("duplicate", "kommet før, ikke tatt igjen"), ("notApplicable", "ansettelser uten tiltak"), ("quarantined", "i karantene") })
+        foreach (var (outcome, name) in new[] { ("accepted", "tatt imot"), ("duplicate", "kommet før, ikke tatt igjen"), ("notApplicable", "uten tiltak"), ("quarantined", "i karantene") })
             await output.WriteLineAsync($"{api.EventOutcomes.Count(got => got == outcome),5}  {name}");
     }
 

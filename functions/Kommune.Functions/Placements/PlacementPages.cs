@@ -67,7 +67,7 @@ internal sealed class PlacementPages(Module module)
             <div class="scroll" tabindex="0" role="group" aria-label="{say["Tiltaksplasser", "Tiltaksplassar"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Tiltaksplasser", "Tiltaksplassar"]}</caption>
             <thead><tr><th scope="col">{say["Plass", "Plass"]}</th><th scope="col">{say["Enhet", "Eining"]}</th><th scope="col">{say["Status", "Status"]}</th><th scope="col">{say["Fra", "Frå"]}</th><th scope="col">{say["Ordning", "Ordning"]}</th><th scope="col">{say["Lønn", "Løn"]}</th><th scope="col">{say["Betaling", "Betaling"]}</th></tr></thead>
             <tbody>{rows.Select(row => Html.Of($"""
-                <tr><th scope="row"><a class="ds-link" href="{page.Link($"{Path}/{row.PlacementId}")}">{row.PlacementId}</a></th><td>{row.OrgUnitName}</td><td>{Words.Of(say, "status", row.Status)}</td><td>{(row.StartDate is { } start ? Figures.Date(start) : "")}</td>
+                <tr><th scope="row" class="id"><a class="ds-link" href="{page.Link($"{Path}/{row.PlacementId}")}">{row.PlacementId}</a></th><td>{row.OrgUnitName}</td><td>{Words.Of(say, "status", row.Status)}</td><td>{(row.StartDate is { } start ? Figures.Date(start) : "")}</td>
                 <td>{Words.Of(say, "regime", row.Regime ?? "")}</td><td>{Words.Of(say, "wageModel", row.WageModel ?? "undecided")}</td><td>{Words.Of(say, "supportModel", row.SupportModel ?? "None")}</td></tr>
                 """))}</tbody></table></div>
             """);
@@ -149,12 +149,20 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
         </nav>
         """);
 
-    private Html Support() => Section("tilskudd", say[$"Kommunen skal motta {Figures.Kroner(statement.Support.Total)}", $"Kommunen skal ta imot {Figures.Kroner(statement.Support.Total)}"],
+    private Html Support() => Section("tilskudd", statement.Support.KnownTotal is { } received
+            ? say[$"Kommunen skal motta {Figures.Kroner(received)}", $"Kommunen skal ta imot {Figures.Kroner(received)}"]
+            : say["Det kommunen skal motta, kan ikke beregnes ennå", "Det kommunen skal ta imot, kan ikkje reknast ut enno"],
         say["Tilskudd eller betalt oppfølging for måneden", "Tilskot eller betalt oppfølging for månaden"], Html.Of($"""
-        {StatementTable.Of(say, statement.Support.Lines, say["Tilskudd og oppfølging, linje for linje", "Tilskot og oppfølging, linje for linje"])}
-        {Held(statement.Support.Held)}
+        {StatementTable.Of(say, statement.Support.Lines, say["Tilskudd og oppfølging, linje for linje", "Tilskot og oppfølging, linje for linje"], statement.Support.KnownTotal is not null)}
+        {StatementTable.Held(say, statement.Support.Held)}
         {NotBilled()}
+        {Attestation()}
         """));
+
+    /// <summary>The sheet that goes with the invoice, for those who may read the follow-up.</summary>
+    private Html Attestation() => placement.Hours.In(month).IsEmpty || !page.May(Permission.ReadFollowUp) ? Html.None : Html.Of($"""
+        <p class="ds-paragraph"><a class="ds-link" href="/api/placements/{placement.Id.ToString()}/attestations/{month.ToIso()}">{say["Attestasjon av timene i måneden", "Attestasjon av timane i månaden"]}</a></p>
+        """);
 
     private Html NotBilled() => statement.Support.NotBillable.IsEmpty ? Html.None : Html.Of($"""
         <table class="ds-table"><caption>{say["Minutter som ikke faktureres", "Minutt som ikkje blir fakturerte"]}</caption>
@@ -169,18 +177,20 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
 
     private Html Wage() => statement.Wage is not { } wage
         ? Section("lonn", say["Ansatt hos en annen virksomhet", "Tilsett hos ei anna verksemd"], say["Kommunen følger bare opp og skylder ingen lønn", "Kommunen følgjer berre opp og skuldar inga løn"], Html.None)
-        : Section("lonn", say[$"Kommunen skylder {Figures.Kroner(wage.EmployerCost)}", $"Kommunen skuldar {Figures.Kroner(wage.EmployerCost)}"],
+        : Section("lonn", wage.KnownCost is { } owed
+                ? say[$"Kommunen skylder {Figures.Kroner(owed)}", $"Kommunen skuldar {Figures.Kroner(owed)}"]
+                : say["Det kommunen skylder, kan ikke beregnes ennå", "Det kommunen skuldar, kan ikkje reknast ut enno"],
             say["Arbeidsgivers kostnad for måneden", "Kostnaden arbeidsgivaren har for månaden"], Html.Of($"""
-            {StatementTable.Of(say, wage.Lines, say["Lønnsforpliktelse, linje for linje", "Lønsplikt, linje for linje"])}
-            {Held(wage.Held)}
+            {StatementTable.Of(say, wage.Lines, say["Lønnsforpliktelse, linje for linje", "Lønsplikt, linje for linje"], wage.KnownCost is not null)}
+            {StatementTable.Held(say, wage.Held)}
             {(wage.Model == WageModel.Tariff ? Html.None : AsTariff(FullTariff.Of(placement, month, municipality, rules)))}
             """));
 
     /// <summary>What full tariff would cost, or why that cannot be told: an unknown floor is never a cost of nothing.</summary>
     private Html AsTariff(WageStatement tariff) => Html.Of($"""
-        <p class="note">{(tariff.Lines.IsEmpty
-            ? say[$"Hva full tariff ville kostet, kan ikke beregnes. {tariff.Held.FirstOrDefault()?.Message}", $"Kva full tariff ville kosta, kan ikkje reknast ut. {tariff.Held.FirstOrDefault()?.Message}"]
-            : say[$"Med full tariff ville måneden kostet {Figures.Kroner(tariff.EmployerCost)}.", $"Med full tariff ville månaden kosta {Figures.Kroner(tariff.EmployerCost)}."])}</p>
+        <p class="note">{(tariff is { Lines.IsEmpty: false, KnownCost: { } cost }
+            ? Html.Of($"{say[$"Med full tariff ville måneden kostet {Figures.Kroner(cost)}.", $"Med full tariff ville månaden kosta {Figures.Kroner(cost)}."]}")
+            : Html.Of($"{say["Hva full tariff ville kostet, kan ikke beregnes.", "Kva full tariff ville kosta, kan ikkje reknast ut."]} {Words.InBokmal(say, tariff.Held.FirstOrDefault()?.Message ?? "")}"))}</p>
         """);
 
     /// <summary>The month under each way of being paid, against the same employer cost.</summary>
@@ -191,26 +201,22 @@ internal sealed class PlacementView(Page page, Placement placement, List<Fact> f
         var under = UnderRegimes.Of(placement, month, rules);
         Html Row(string name, Nok? support)
         {
-            var percent = Ratio.Percent(new Figure(support?.Kroner), new Figure(wage.EmployerCost.Kroner));
+            var percent = Ratio.Percent(new Figure(support?.Kroner), new Figure(wage.KnownCost?.Kroner));
             return Html.Of($"""<tr><th scope="row">{name}</th><td class="n">{(support is { } amount ? Figures.Kroner(amount) : Figures.Unknown)}</td><td class="n">{(percent.Value is { } value ? Figures.Percent(value) : Figures.Unknown)}</td></tr>""");
         }
         return Section("ordninger", say["Dekning under de tre ordningene", "Dekning under dei tre ordningane"], say["Den samme måneden, betalt på tre måter", "Den same månaden, betalt på tre måtar"], Html.Of($"""
             <table class="ds-table"><caption class="ds-sr-only">{say["Dekning under de tre ordningene", "Dekning under dei tre ordningane"]}</caption>
             <thead><tr><th scope="col">{say["Ordning", "Ordning"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th><th scope="col" class="n">{say["Dekning", "Dekning"]}</th></tr></thead>
-            <tbody>{Row(say["Slik det er", "Slik det er"], statement.Support.Total)}{Row(Words.Of(say, "measure", "underGrant"), under.Grant)}{Row(Words.Of(say, "measure", "underPlaceRate"), under.PlaceRate)}{Row(Words.Of(say, "measure", "underHours"), under.Hours)}</tbody></table>
+            <tbody>{Row(say["Slik det er", "Slik det er"], statement.Support.KnownTotal)}{Row(Words.Of(say, "measure", "underGrant"), under.Grant)}{Row(Words.Of(say, "measure", "underPlaceRate"), under.PlaceRate)}{Row(Words.Of(say, "measure", "underHours"), under.Hours)}</tbody></table>
             <p class="source">{say["Dekning er beløpet delt på kommunens kostnad som arbeidsgiver. «..» betyr at ingen timepris er avtalt, eller at det ikke er noe å dele på.", "Dekning er beløpet delt på kostnaden kommunen har som arbeidsgivar. «..» tyder at ingen timepris er avtalt, eller at det ikkje er noko å dele på."]}</p>
             """));
     }
 
-    private Html Held(IReadOnlyList<Held> held) => Html.Join(held.Select(line => Html.Of($"""
-        <div class="ds-alert" data-color="warning"><p class="ds-paragraph"><strong>{Words.Of(say, "reason", line.Code)}.</strong> {line.Message}</p></div>
-        """)));
-
     private Html History() => Section("historikk", say["Det som er registrert", "Det som er registrert"], say["Fakta endres aldri; en rettelse er et nytt faktum", "Fakta blir aldri endra; ei retting er eit nytt faktum"], Html.Of($"""
-        <details class="data"><summary>{say[$"Vis {facts.Count} hendelser", $"Vis {facts.Count} hendingar"]}</summary>
+        <details class="data"><summary>{say[$"Vis {Figures.Counted(facts.Count, "hendelse", "hendelser")}", $"Vis {Figures.Counted(facts.Count, "hending", "hendingar")}"]}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label="{say["Historikk", "Historikk"]}"><table class="ds-table"><caption class="ds-sr-only">{say["Historikk", "Historikk"]}</caption>
         <thead><tr><th scope="col">{say["Gjelder", "Gjeld"]}</th><th scope="col">{say["Hva", "Kva"]}</th><th scope="col">{say["Registrert", "Registrert"]}</th></tr></thead>
-        <tbody>{facts.Select(fact => (fact, entry: FactHistory.Describe(fact))).Select(row => Html.Of($"""<tr><td>{DateOf(row.entry.Effective)}</td><td>{row.entry.Text}</td><td>{Figures.Date(row.fact.Recorded.DayOf())}</td></tr>"""))}</tbody></table></div></details>
+        <tbody>{facts.Select(fact => (fact, entry: FactHistory.Describe(fact))).Select(row => Html.Of($"""<tr><td>{DateOf(row.entry.Effective)}</td><td>{Words.InBokmal(say, row.entry.Text)}</td><td>{Figures.Date(row.fact.Recorded.DayOf())}</td></tr>"""))}</tbody></table></div></details>
         """));
 
     private static string DateOf(string? iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso ?? "") is { Success: true } parsed ? Figures.Date(parsed.Value) : "";

@@ -1,4 +1,7 @@
+using Kommune.Domain.Money;
 using Kommune.Domain.Reporting;
+using Kommune.Domain.Time;
+using Kommune.Functions.Security;
 using Kommune.Functions.Storage;
 using Kommune.Functions.Web;
 
@@ -13,12 +16,13 @@ internal static class ClaimsTable
         [.. documents.Where(document => Kinds.Contains(document.Kind) && document.Period >= filter.From && document.Period <= filter.To)];
 
     /// <summary>What is claimed and not paid; what is paid in part counts with what has come in.</summary>
-    public static decimal Outstanding(IEnumerable<DocumentSum> claims) => claims.Sum(document => document.TotalOre - document.PaidOre) / 100m;
+    public static Nok Outstanding(IEnumerable<DocumentSum> claims) => new(claims.Sum(document => document.TotalOre - document.PaidOre));
 
-    public static Html Of(Language say, IEnumerable<DocumentSum> documents, ReportFilter filter)
+    public static Html Of(Page page, IEnumerable<DocumentSum> documents, ReportFilter filter)
     {
+        var say = page.Say;
         var rows = In(documents, filter).GroupBy(document => document.Kind)
-            .Select(kind => (kind.Key, Count: kind.Sum(d => d.Count), Sum: kind.Sum(d => d.TotalOre) / 100m, Paid: kind.Sum(d => d.PaidOre) / 100m)).ToList();
+            .Select(kind => (kind.Key, Count: kind.Sum(d => d.Count), Sum: new Nok(kind.Sum(d => d.TotalOre)), Paid: new Nok(kind.Sum(d => d.PaidOre)))).ToList();
         return rows.Count == 0
             ? Html.Of($"""<p class="note">{say["Ingen krav er utstedt i perioden.", "Ingen krav er utferda i perioden."]}</p>""")
             : Html.Of($"""
@@ -27,6 +31,7 @@ internal static class ClaimsTable
                 <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{Words.Of(say, "document", row.Key)}</th><td class="n">{Figures.Whole(row.Count)}</td><td class="n">{Figures.Kroner(row.Sum)}</td><td class="n">{Figures.Kroner(row.Paid)}</td><td class="n">{Figures.Kroner(row.Sum - row.Paid)}</td></tr>"""))}</tbody>
                 </table></div>
                 <p class="source">{say["Betalt er det økonomisystemet har meldt inn på kravene, også der bare en del er betalt. En kreditnota trekkes fra det som er krevd. Kilde: utstedte dokumenter og kvitteringer.", "Betalt er det økonomisystemet har meldt inn på krava, òg der berre ein del er betalt. Ei kreditnota blir trekt frå det som er kravd. Kjelde: utferda dokument og kvitteringar."]}</p>
+                {(page.May(Permission.ReadDocuments) ? Html.Of($"""<p class="ds-paragraph"><a class="ds-link" href="{page.Link(DocumentsPage.Path, ("from", filter.From.ToIso()), ("to", filter.To.ToIso()))}">{say["Se dokumentene", "Sjå dokumenta"]}</a></p>""") : Html.None)}
                 """);
     }
 }

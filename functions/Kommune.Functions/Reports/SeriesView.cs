@@ -25,7 +25,9 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
     /// <summary>The chosen columns as lines over the months, from zero.</summary>
     public Html Lines(Series series, string description, params string[] columns)
     {
-        var shown = columns.Select(code => (code, figures: series.Column(code).ToList())).Where(line => line.figures.Count > 0).ToList();
+        var shown = columns.Select(code => (code, figures: series.Column(code).ToList())).Where(line => line.figures.Exists(figure => figure.Value is not null)).ToList();
+        if (shown.Count == 0)
+            return Html.Of($"""<p class="note">{Say["Ingen av tallene kan vises: de er skjult eller ikke kjent.", "Ingen av tala kan visast: dei er skjulte eller ikkje kjende."]}</p>""");
         var top = Charts.RoundUp(shown.SelectMany(line => line.figures).Max(figure => figure.Value) ?? 0m);
         return Charts.Lines(series.Id, description, $"{Figures.Whole(top)} {Words.Of(Say, series.Unit).ToLowerInvariant()}", Figures.Month(series.Rows[0]), Figures.Month(series.Rows[^1]),
             [.. shown.Select(line => new ChartLine(nameOf(series.ColumnDimension, line.code), [.. line.figures.Select(figure => figure.Value / top)]))]);
@@ -33,9 +35,9 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
 
     /// <summary>The whole series under a chart, with where it comes from and how to get it.</summary>
     public Html Data(Series series, string caption, string definition) => Html.Of($"""
-        <details class="data"><summary>{Say["Vis tallene i tabell", "Vis tala i tabell"]}<span class="ds-sr-only">: {caption}</span></summary>
+        <details class="data"><summary>{Say["Vis tallene i tabell", "Vis tala i tabell"]}: {caption}</summary>
         <div class="scroll" tabindex="0" role="group" aria-label="{caption}">{Table(series, caption)}</div></details>
-        {Source(series, definition)}
+        {Source(series, caption, definition)}
         """);
 
     public Html Table(Series series, string caption) => Html.Of($"""
@@ -46,16 +48,16 @@ internal sealed class SeriesView(Page page, Func<string, string, string> nameOf)
         </table>
         """);
 
-    public Html Source(Series series, string definition) => Html.Of($"""
+    public Html Source(Series series, string caption, string definition) => Html.Of($"""
         {(definition.Length == 0 ? Html.None : Html.Of($"""<p class="source">{definition}</p>"""))}
-        <ul class="downloads" aria-label="{Say["Last ned tallene", "Last ned tala"]}">{Download(series, "csv", "CSV")}{Download(series, "json", "JSON")}{Download(series, "json-stat", "JSON-stat")}</ul>
+        <ul class="downloads" aria-label="{Say["Last ned tallene", "Last ned tala"]}">{Download(series, caption, "csv", "CSV")}{Download(series, caption, "json", "JSON")}{Download(series, caption, "json-stat", "JSON-stat")}</ul>
         """);
 
-    private Html Download(Series series, string format, string name)
+    private Html Download(Series series, string caption, string format, string name)
     {
         var to = format == "json-stat" ? page.LinkToData($"/api/reports/{series.Id}.json", ("format", format))
             : format == "csv" ? page.LinkToData($"/api/reports/{series.Id}.csv", ("numbers", "nb")) : page.LinkToData($"/api/reports/{series.Id}.json");
-        return Html.Of($"""<li><a class="ds-link" href="{to}">{name}<span class="ds-sr-only"> – {series.Id}</span></a></li>""");
+        return Html.Of($"""<li><a class="ds-link" href="{to}">{name}<span class="ds-sr-only"> – {caption}</span></a></li>""");
     }
 
     private static Html Cell(Figure figure, SeriesUnit unit) => Html.Of($"""<td class="n">{Figures.Of(figure, unit)}</td>""");

@@ -137,6 +137,7 @@ internal static class Access
         new("GET", "/assets/**", Permission.Anyone),
         new("GET", "/", Permission.ReadReports),
         new("GET", "/arsrapport", Permission.ReadReports),
+        new("GET", "/dokumenter", Permission.ReadDocuments, Traced.Read),
         new("GET", "/kommuner", Permission.CompareMunicipalities),
         new("GET", "/hva-hvis", Permission.ReadReports),
         new("GET", "/hva-hvis.csv", Permission.ReadReports),

@@ -49,3 +49,7 @@ internal static class FormToken
     private static bool IsSecure(HttpRequest request) =>
         request.IsHttps || request.Headers["X-Forwarded-Proto"].ToString().Equals("https", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>How a route shows its form again when its token no longer holds: the status is 403, and nothing is recorded.</summary>
+/// <param name="Show">From the request, the code of the refusal and its sentence.</param>
+internal sealed record ExpiredForm(Func<HttpRequest, string, string, Task<IResult>> Show);

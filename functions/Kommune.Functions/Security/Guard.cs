@@ -23,6 +23,8 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
                 new FieldError("identity-number-in-address", "", "Fødselsnummer skal ikke stå i adresser. Bruk tiltaksplassens id.")).ExecuteAsync(context);
         else if (context.GetEndpoint() is RouteEndpoint route)
             await Pass(context, Access.RuleOf(context.Request.Method, route.RoutePattern.RawText ?? ""), next);
+        else if (context.GetEndpoint() is null && HttpMethods.IsGet(context.Request.Method) && Page.IsWanted(context.Request))
+            await Page.Nowhere(context.Request).ExecuteAsync(context);
         else
             await next(context);
     }
@@ -54,12 +56,22 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
         else if (Acting.NamesInAddress(context.Request).Any(name => !caller.MaySpeakFor(name)))
             await Refuse(context, Acting.NotYourself);
         else if (IsForm(context.Request) && !await FormToken.Holds(context, module))
-            await Refuse(context, FormExpired);
+            await FormAgain(context);
         else
         {
             PutFormToken(context);
             await Serve(context, caller, rule?.Traced ?? Traced.No, next);
         }
+    }
+
+    /// <summary>What was written is shown again, with a new token; nothing of it is kept.</summary>
+    private async Task FormAgain(HttpContext context)
+    {
+        PutFormToken(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ExpiredForm>() is { } form)
+            await (await form.Show(context.Request, FormExpired.Code, FormExpired.Message)).ExecuteAsync(context);
+        else
+            await Refuse(context, FormExpired);
     }
 
     /// <summary>For the page to put into its form.</summary>
@@ -134,12 +146,13 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
 
     private static bool IsForm(HttpRequest request) => HttpMethods.IsPost(request.Method) && !Headers.IsApi(request) && request.HasFormContentType;
 
-    private static Task Refuse(HttpContext context, TokenRefusal refusal) => Problem(refusal).ExecuteAsync(context);
+    private static Task Refuse(HttpContext context, TokenRefusal refusal) =>
+        (Page.IsWanted(context.Request) ? Page.Refused(context.Request, refusal.Status, refusal.Code, refusal.Message) : Problem(refusal)).ExecuteAsync(context);
 
     private static IResult Problem(TokenRefusal refusal) => Problems.Of(refusal.Status, refusal.Code, "Ikke tilgang", new FieldError(refusal.Code, "", refusal.Message));
 
     private static readonly TokenRefusal TooMany = new(429, "too-many-requests", "For mange forespørsler. Vent litt og prøv igjen.");
     private static readonly TokenRefusal NotPermitted = new(403, "not-permitted", "Rollen din gir ikke tilgang til dette.");
     private static readonly TokenRefusal NotHere = new(404, "not-found", "Det finnes ikke noe her med denne id-en.");
-    private static readonly TokenRefusal FormExpired = new(403, "form-expired", "Skjemaet er for gammelt eller kom fra en annen side. Last siden på nytt og send det igjen.");
+    private static readonly TokenRefusal FormExpired = new(403, "form-expired", "Skjemaet er for gammelt eller kom fra en annen side. Kontroller det, og send det igjen.");
 }

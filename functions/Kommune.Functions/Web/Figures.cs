@@ -39,6 +39,34 @@ internal static class Figures
         { Value: { } value } => unit == SeriesUnit.Hours ? OneDecimal(value) : Whole(value),
     };
 
+    /// <summary>For who reads it as a sentence or hears it read: what is hidden or not known says so.</summary>
+    public static string InWords(Language say, Figure figure, SeriesUnit unit) => figure switch
+    {
+        { IsSuppressed: true } => say["skjult av personvernhensyn", "skjult av personvernomsyn"],
+        { Value: null } => say["ikke kjent", "ikkje kjent"],
+        _ => Of(figure, unit),
+    };
+
+    /// <summary>A number of people that is rounded before it is told: "om lag 15".</summary>
+    public static string About(Language say, Figure people) => people switch
+    {
+        { IsSuppressed: true } => say["et skjult antall", "eit skjult tal"],
+        { Value: 0m } => say["ingen", "ingen"],
+        { Value: { } value } => say[$"om lag {Whole(value)}", $"om lag {Whole(value)}"],
+        _ => say["ikke kjent", "ikkje kjent"],
+    };
+
+    /// <summary>"1 hendelse", "2 hendelser".</summary>
+    public static string Counted(decimal count, string one, string several) => $"{Whole(count)} {(count == 1 ? one : several)}";
+
+    public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>An amount, or that it is not known.</summary>
+    public static string Kroner(Nok? amount) => amount is { } known ? Kroner(known) : Unknown;
+
+    /// <summary>An amount in whole kroner, or that it is not known.</summary>
+    public static string WholeKroner(Nok? amount) => amount is { } known ? Kroner(known.Kroner) : Unknown;
+
     public static string Date(LocalDate date) => Names.Date(date);
 
     /// <summary>"sep. 2026".</summary>

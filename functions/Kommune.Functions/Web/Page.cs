@@ -41,11 +41,38 @@ internal sealed class Page(HttpRequest request, Language say, string path)
     public HtmlResult Answer(string title, Html content, int status = 200) => new(Whole(title, content), status);
 
     /// <summary>A page that says what is wrong and what to do, in place of a wrong number.</summary>
-    public HtmlResult Problem(int status, string title, string message) => Answer(title, Html.Of($"""
+    public HtmlResult Problem(int status, string title, string message) => Problem(status, title, Html.Of($"{message}"), path, say["Vis siden uten utvalg", "Vis sida utan utval"]);
+
+    private HtmlResult Problem(int status, string title, Html message, string to, string link) => Answer(title, Html.Of($"""
         <h1 class="ds-heading" data-size="lg">{title}</h1>
         <div class="ds-alert" data-color="warning" role="status"><p class="ds-paragraph">{message}</p></div>
-        <p class="ds-paragraph"><a class="ds-link" href="{Link(path)}">{say["Vis siden uten utvalg", "Vis sida utan utval"]}</a></p>
+        <p class="ds-paragraph"><a class="ds-link" href="{Link(to)}">{link}</a></p>
         """), status);
+
+    /// <summary>Whether whoever asks reads pages: a browser, at an address that is not the API's.</summary>
+    public static bool IsWanted(HttpRequest request) => !Headers.IsApi(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>In place of a page that is not there.</summary>
+    public static HtmlResult Nowhere(HttpRequest request)
+    {
+        var (page, say) = Home(request);
+        return page.Problem(404, say["Siden finnes ikke", "Sida finst ikkje"], Html.Of($"{say["Kontroller adressen, eller gå til oversikten.", "Kontroller adressa, eller gå til oversynet."]}"), "/", say["Til oversikten", "Til oversynet"]);
+    }
+
+    /// <summary>In place of a page that the caller is refused.</summary>
+    public static HtmlResult Refused(HttpRequest request, int status, string code, string message)
+    {
+        var (page, say) = Home(request);
+        return page.Problem(status, say["Ikke tilgang", "Ikkje tilgang"], Words.OfRefusal(say, code, message), "/", say["Til oversikten", "Til oversynet"]);
+    }
+
+    private static (Page Page, Language Say) Home(HttpRequest request)
+    {
+        var say = Language.Of(request);
+        return (new Page(request, say, "/"), say);
+    }
+
+    public bool May(Permission permission) => request.HttpContext.Features.Get<Caller>()?.May(permission) ?? false;
 
     public HtmlResult UnknownMunicipality() => Problem(404, say["Kommunen er ikke kjent", "Kommunen er ikkje kjend"],
         say["Kommunen er ikke satt opp her. Kontroller kommunenummeret.", "Kommunen er ikkje sett opp her. Kontroller kommunenummeret."]);
@@ -99,9 +126,6 @@ internal sealed class Page(HttpRequest request, Language say, string path)
         MenuItem("/hva-hvis", say["Hva hvis", "Kva om"]),
         MenuItem("/jobbveileder", say["Jobbveileder", "Jobbrettleiar"]),
     ]);
-
-    /// <summary>Whether who reads the page may do something: what they may not is left out of it.</summary>
-    public bool May(Permission permission) => request.HttpContext.Features.Get<Caller>()?.May(permission) ?? false;
 
     private Html MenuItem(string to, string text) => path == to
         ? Html.Of($"""<li><a href="{Link(to)}" aria-current="page">{text}</a></li>""")

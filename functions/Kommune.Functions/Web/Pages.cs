@@ -19,6 +19,7 @@ internal static class Pages
         routes.MapDashboard(module, reports);
         PlacementPages.Map(routes, module);
         CoachPage.Map(routes, module, reports);
+        DocumentsPage.Map(routes, module, reports);
         YearPage.Map(routes, module, reports);
         WhatIfPage.Map(routes, module);
         NationalPage.Map(routes, module);

@@ -1,5 +1,6 @@
 using Kommune.Domain.Lines;
 using Kommune.Domain.Money;
+using Kommune.Domain.Rules;
 using Kommune.Functions.Input;
 using NodaTime.Text;
 
@@ -8,17 +9,32 @@ namespace Kommune.Functions.Web;
 /// <summary>The lines of a statement: basis × rate = amount, and the rule under it.</summary>
 internal static class StatementTable
 {
-    public static Html Of(Language say, IReadOnlyCollection<StatementLine> lines, string caption) => lines.Count == 0
+    /// <param name="isWhole">Whether no amount is missing: the sum of the others is not what it comes to.</param>
+    public static Html Of(Language say, IReadOnlyCollection<StatementLine> lines, string caption, bool isWhole = true) => lines.Count == 0
         ? Html.Of($"""<p class="note">{say["Ingen linjer.", "Ingen linjer."]}</p>""")
         : Html.Of($"""
-            <div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table class="ds-table"><caption class="ds-sr-only">{caption}</caption>
+            <div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table class="ds-table lines"><caption class="ds-sr-only">{caption}</caption>
             <thead><tr><th scope="col">{say["Linje", "Linje"]}</th><th scope="col" class="n">{say["Grunnlag", "Grunnlag"]}</th><th scope="col" class="n">{say["Sats", "Sats"]}</th><th scope="col" class="n">{say["Beløp", "Beløp"]}</th></tr></thead>
             <tbody>{lines.Select(line => Row(say, line))}</tbody>
-            <tfoot><tr><th scope="row" colspan="3">{Words.Of(say, "", "total")}</th><td class="n">{Figures.Kroner(lines.Sum(line => line.Amount))}</td></tr></tfoot></table></div>
+            <tfoot><tr><th scope="row" colspan="3">{(isWhole ? Words.Of(say, "", "total") : say["Så langt beregnet", "Rekna ut så langt"])}</th><td class="n">{Figures.Kroner(lines.Sum(line => line.Amount))}</td></tr></tfoot></table></div>
             """);
 
+    /// <summary>Why an amount is missing: the words of the code, then what to do, without saying the same twice.</summary>
+    public static Html Held(Language say, IEnumerable<Held> held) => Html.Join(held.Select(line => Html.Of($"""
+        <div class="ds-alert" data-color="warning"><p class="ds-paragraph"><strong>{Words.Of(say, "reason", line.Code)}.</strong>{Remedy(say, line)}</p></div>
+        """)));
+
+    private static Html Remedy(Language say, Held line)
+    {
+        if (say == Language.Nynorsk && Words.Has("reason", line.Code))
+            return line.Table is { } table ? Html.Of($" ({table}, {Figures.Date(line.Date)})") : Html.None;
+        var opening = Words.Of(Language.Bokmal, "reason", line.Code) + ".";
+        var rest = line.Message.StartsWith(opening, StringComparison.Ordinal) ? line.Message[opening.Length..].TrimStart() : line.Message;
+        return rest.Length == 0 ? Html.None : Html.Of($" {Words.InBokmal(say, rest)}");
+    }
+
     private static Html Row(Language say, StatementLine line) => Html.Of($"""
-        <tr><th scope="row">{Words.Of(say, "line", Wire.Name(line.Kind))}<span class="rule">{line.Text}</span><span class="rule">{line.Rule.Text}{(line.Rule.Table is { } table ? RatesFrom(say, table) : "")}</span></th>
+        <tr><th scope="row">{Words.Of(say, "line", Wire.Name(line.Kind))}<span class="rule">{Words.InBokmal(say, line.Text.ToString())}</span><span class="rule">{Words.InBokmal(say, line.Rule.Text.ToString())}{(line.Rule.Table is { } table ? RatesFrom(say, table) : "")}</span></th>
         <td class="n">{Basis(say, line)}</td><td class="n">{Rate(line)}</td><td class="n">{Figures.Kroner(line.Amount)}</td></tr>
         """);
 

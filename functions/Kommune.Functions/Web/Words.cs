@@ -85,6 +85,21 @@ internal static class Words
         ["reason.contribution-account-missing"] = ("Fribeløpet er ikke regnet ut", "Fribeløpet er ikkje rekna ut"),
         ["reason.employer-settings-missing"] = ("Kommunens oppsett mangler", "Oppsettet i kommunen manglar"),
 
+        ["refusal.unknown-placement"] = ("Tiltaksplassen er ikke kjent.", "Tiltaksplassen er ikkje kjend."),
+        ["refusal.before-start"] = ("Datoen er før ansettelsen begynte.", "Datoen er før tilsetjinga byrja."),
+        ["refusal.after-end"] = ("Datoen er etter at ansettelsen ble avsluttet.", "Datoen er etter at tilsetjinga vart avslutta."),
+        ["refusal.future-date"] = ("Datoen er ikke kommet ennå. Før timer når de er utført.", "Datoen er ikkje komen enno. Før timar når dei er utførte."),
+        ["refusal.too-long-day"] = ("Høyst 12 timer i en oppføring og 24 timer om dagen.", "Høgst 12 timar i ei oppføring og 24 timar om dagen."),
+        ["refusal.overlapping-entry"] = ("Du har ført noe annet i det samme tidsrommet.", "Du har ført noko anna i det same tidsrommet."),
+        ["refusal.unknown-entry"] = ("Oppføringen som skal rettes, finnes ikke på denne tiltaksplassen.", "Oppføringa som skal rettast, finst ikkje på denne tiltaksplassen."),
+        ["refusal.already-corrected"] = ("Oppføringen er rettet før. Rett den siste rettelsen.", "Oppføringa er retta før. Rett den siste rettinga."),
+        ["refusal.corrects-itself"] = ("En oppføring kan ikke rette seg selv.", "Ei oppføring kan ikkje rette seg sjølv."),
+        ["refusal.form-expired"] = ("Skjemaet er for gammelt eller kom fra en annen side. Kontroller det, og send det igjen.", "Skjemaet er for gammalt eller kom frå ei anna side. Kontroller det, og send det igjen."),
+        ["refusal.not-permitted"] = ("Rollen din gir ikke tilgang til dette.", "Rolla di gir ikkje tilgang til dette."),
+        ["refusal.not-found"] = ("Det finnes ikke noe her med denne id-en.", "Det finst ikkje noko her med denne id-en."),
+        ["refusal.not-yourself"] = ("Navnet i forespørselen er ikke brukeren som er logget inn.", "Namnet i førespurnaden er ikkje brukaren som er logga inn."),
+        ["refusal.too-many-requests"] = ("For mange forespørsler. Vent litt og prøv igjen.", "For mange førespurnader. Vent litt og prøv igjen."),
+
         ["activity.workplaceFollowUp"] = ("Oppfølging på arbeidsplassen", "Oppfølging på arbeidsplassen"),
         ["activity.employerGuidance"] = ("Veiledning til arbeidsgiver", "Rettleiing til arbeidsgivar"),
         ["activity.taskAdaptation"] = ("Tilpasse oppgaver og arbeidsplass", "Tilpasse oppgåver og arbeidsplass"),
@@ -136,6 +151,13 @@ internal static class Words
     /// <summary>The word for a code of a dimension: <c>Of(say, "regime", "Tao")</c>.</summary>
     public static string Of(Language say, string dimension, string code) =>
         ByCode.TryGetValue($"{dimension}.{code}", out var words) || ByCode.TryGetValue(code, out words) ? say[words.Bokmal, words.Nynorsk] : code;
+
+    /// <summary>A text that is written in bokmål only: a nynorsk page says which language it is, so that it is read aloud as what it is.</summary>
+    public static Html InBokmal(Language say, string text) => say == Language.Nynorsk ? Html.Of($"""<span lang="nb">{text}</span>""") : Html.Of($"{text}");
+
+    /// <summary>What the domain says about a code: its own sentence on a bokmål page, the words for the code on a nynorsk one where there are any.</summary>
+    public static Html OfRefusal(Language say, string code, string message) =>
+        say == Language.Nynorsk && Has("refusal", code) ? Html.Of($"{Of(say, "refusal", code)}") : InBokmal(say, message);
 
     public static string Of(Language say, SeriesUnit unit) => unit switch
     {

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Kommune.Domain.FollowUp;
 using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
-using Kommune.Domain.FollowUp;
 using Kommune.Domain.Time;
 using static Kommune.Domain.Tests.Given;
 

@@ -154,15 +154,15 @@ public sealed class KeyFigureTests
         WhatIfAnswer Ask(SupportModel support, WageModel wage = WageModel.AgreedHourly, decimal hours = 10m, string month = "2026-09") =>
             new WhatIf(Month(month), wage, new(3100), Nok.FromKroner(382_500m), new(60m), support, new(64200), hours, new(45000), 2).Answer(Eksempel, BookThrough2026);
         var places = Ask(SupportModel.PlaceMonth);
-        Assert.Equal((2 * 4_326.01m, 2 * 4_500m, 2 * 7_321m), (places.EmployerCost.Kroner, places.OwnFollowUp.Kroner, places.Support.Kroner));
-        Assert.Equal((2 * (4_326.01m + 4_500m), 2 * (4_326.01m + 4_500m - 7_321m)), (places.Cost.Kroner, places.Net.Kroner));
+        Assert.Equal((2 * 4_326.01m, 2 * 4_500m, 2 * 7_321m), (places.EmployerCost!.Value.Kroner, places.OwnFollowUp.Kroner, places.Support!.Value.Kroner));
+        Assert.Equal((2 * (4_326.01m + 4_500m), 2 * (4_326.01m + 4_500m - 7_321m)), (places.Cost!.Value.Kroner, places.Net!.Value.Kroner));
         Assert.Equal(100m * 7_321m / (4_326.01m + 4_500m), places.Coverage.Value!.Value, 10);
         Assert.Equal((2 * (4_326.01m - 7_321m), 2 * 4_500m), (places.NetWithGrant!.Value.Kroner, places.AgainstToday!.Value.Kroner));
         var today = Ask(SupportModel.VtaoGrant);
-        Assert.Equal((Nok.Zero, Nok.Zero, 2 * 7_321m), (today.OwnFollowUp, today.AgainstToday!.Value, today.Support.Kroner));
-        Assert.Equal((0m, 2 * 10m * 642m), (Ask(SupportModel.Hourly, WageModel.None).EmployerCost.Kroner, Ask(SupportModel.Hourly, WageModel.None).Support.Kroner));
-        Assert.Equal(0m, Ask(SupportModel.Hourly, hours: 0m).Support.Kroner);
-        Assert.Equal(2 * 27_373.05m, Ask(SupportModel.None, WageModel.Tariff).EmployerCost.Kroner);
+        Assert.Equal((Nok.Zero, Nok.Zero, 2 * 7_321m), (today.OwnFollowUp, today.AgainstToday!.Value, today.Support!.Value.Kroner));
+        Assert.Equal((0m, 2 * 10m * 642m), (Ask(SupportModel.Hourly, WageModel.None).EmployerCost!.Value.Kroner, Ask(SupportModel.Hourly, WageModel.None).Support!.Value.Kroner));
+        Assert.Equal(0m, Ask(SupportModel.Hourly, hours: 0m).Support!.Value.Kroner);
+        Assert.Equal(2 * 27_373.05m, Ask(SupportModel.None, WageModel.Tariff).EmployerCost!.Value.Kroner);
         Assert.Contains(Ask(SupportModel.PlaceMonth, month: "2027-01").Held, held => held is { Code: HeldCodes.RateMissing, Table: RuleTables.TaoPlace });
         Assert.Contains(Ask(SupportModel.None).Held, held => held.Code == HeldCodes.SupportAgreementMissing);
     }

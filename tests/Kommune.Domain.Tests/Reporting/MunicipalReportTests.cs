@@ -168,11 +168,22 @@ public sealed class MunicipalReportTests
     {
         var question = new WhatIf(Month("2026-09"), WageModel.AgreedHourly, new(3100), null, new(60m), SupportModel.Hourly, new(64200), 10m, new(45000), 10);
         var answer = question.Answer(Eksempel, RuleBook.BuiltIn);
-        Assert.Equal(10 * 4_326.01m, answer.EmployerCost.Kroner);
+        Assert.Equal(10 * 4_326.01m, answer.EmployerCost?.Kroner);
         Assert.Equal(10 * 10 * 450m, answer.OwnFollowUp.Kroner);
-        Assert.Equal(10 * 10 * 642m, answer.Support.Kroner);
+        Assert.Equal(10 * 10 * 642m, answer.Support?.Kroner);
         Assert.Equal((10 * 4_326.01m) - (10 * 7_321m), answer.NetWithGrant!.Value.Kroner);
         Assert.Equal((10 * 4_326.01m) + 45_000m - 64_200m - ((10 * 4_326.01m) - 73_210m), answer.AgainstToday!.Value.Kroner);
+    }
+
+    [Fact(DisplayName = "What-if with pay that cannot be computed: no cost, no net and no coverage, but the 64 200 of support and 45 000 of follow-up")]
+    public void What_if_without_pay()
+    {
+        var question = new WhatIf(Month("2026-09"), WageModel.Tariff, new(0), null, new(60m), SupportModel.Hourly, new(64200), 10m, new(45000), 10);
+        var answer = question.Answer(Eksempel, RuleBook.BuiltIn);
+        Assert.NotEmpty(answer.Held);
+        Assert.Equal((null, null, null, null, null), (answer.EmployerCost, answer.Cost, answer.Net, answer.NetWithGrant, answer.AgainstToday));
+        Assert.Equal(Figure.Missing, answer.Coverage);
+        Assert.Equal((45_000m, 64_200m), (answer.OwnFollowUp.Kroner, answer.Support?.Kroner));
     }
 
     [Fact(DisplayName = "What-if in a month without a rate for the grant has nothing to compare with, and no cost has no coverage")]

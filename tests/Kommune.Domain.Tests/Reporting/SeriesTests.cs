@@ -1,4 +1,5 @@
 using Kommune.Domain.FollowUp;
+using Kommune.Domain.Money;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
@@ -260,7 +261,7 @@ public sealed class SeriesTests
         Assert.Equal(("retention", SeriesUnit.Percent, "monthsInJob", "measure", "share lower upper"), (series.Id, series.Unit, series.RowDimension, series.ColumnDimension, string.Join(' ', series.Columns)));
         Assert.Equal(["0", "12", "24"], series.Rows);
         Assert.Equal([100m, 50m, 50m], series.Column("share").Select(cell => cell.Value!.Value));
-        Assert.Equal([(100m, 100m), (18.36m, 75.32m), (18.36m, 75.32m)], series.Column("lower").Zip(series.Column("upper")).Select(pair => (decimal.Round(pair.First.Value!.Value, 2), decimal.Round(pair.Second.Value!.Value, 2))));
+        Assert.Equal([(100m, 100m), (18.36m, 75.32m), (18.36m, 75.32m)], series.Column("lower").Zip(series.Column("upper")).Select(pair => (Rounding.Share(pair.First.Value!.Value), Rounding.Share(pair.Second.Value!.Value))));
         Assert.Empty(series.Totals);
         var few = new MunicipalReport(Reports(4, _ => [Registered("2026-01-01")]), September).Retention(Day("2026-03-06"));
         Assert.Equal((false, Figure.Hidden), (few.IsShown, few.After(1)));

@@ -134,12 +134,12 @@ public sealed class CauseTests
     /// <summary>How the hours of an entry leave September, and the entry or approval that says so.</summary>
     private static readonly Dictionary<string, (Fact[] Known, Fact[] Late, string Text)> Moved = new()
     {
-        ["moved"] = ([], [M1C, Given.Approved("2026-10", Late, id: "a-2")], "Ført eller rettet oppføring m1c."),
+        ["moved"] = ([], [M1C, Given.Approved("2026-10", Late, id: "a-2")], "Ført eller rettet oppføring 06.10.2026."),
         ["moved by a correction of a correction"] = (
             [Given.Hours("m1b", "2026-10-02", 120, corrects: "m1", recorded: "2026-10-03")],
-            [Given.Hours("m1d", "2026-10-06", 120, corrects: "m1b", recorded: Late), Given.Approved("2026-10", "2026-10-21", id: "a-2")], "Ført eller rettet oppføring m1d."),
+            [Given.Hours("m1d", "2026-10-06", 120, corrects: "m1b", recorded: Late), Given.Approved("2026-10", "2026-10-21", id: "a-2")], "Ført eller rettet oppføring 06.10.2026."),
         ["moved while another entry of the month changed before it"] = (
-            [], [Given.Hours("m2", "2026-09-30", 60, recorded: "2026-10-06"), M1C, Given.Approved("2026-10", Late, id: "a-2"), Given.Approved("2026-09", Late, id: "a-3")], "Ført eller rettet oppføring m1c."),
+            [], [Given.Hours("m2", "2026-09-30", 60, recorded: "2026-10-06"), M1C, Given.Approved("2026-10", Late, id: "a-2"), Given.Approved("2026-09", Late, id: "a-3")], "Ført eller rettet oppføring 06.10.2026."),
         ["moved before the settlement, approved after it"] = (
             [Given.Hours("m1c", "2026-10-04", 120, corrects: "m1", recorded: "2026-10-04")], [Given.Approved("2026-10", Late, id: "a-2")], "Flere timer er godkjent."),
     };

@@ -46,7 +46,7 @@ public sealed class PageTests
 
         var overview = await server.Get("/?from=2026-09&to=2026-10", "text/html");
         Assert.Equal(200, overview.Status);
-        Assert.Contains("<dd class=\"figure\">:</dd>", overview.Raw, StringComparison.Ordinal);
+        Assert.Contains("<dd class=\"figure words\">skjult av personvernhensyn</dd>", overview.Raw, StringComparison.Ordinal);
         // 1.75 hours at 642.00, and 97.50 hours at 31.00 with the costs on it (contract section 4).
         Assert.DoesNotContain("1\u00A0123,50", WebUtility.HtmlDecode(overview.Raw), StringComparison.Ordinal);
         var own = WebUtility.HtmlDecode((await server.Get($"/tiltaksplasser/{placement}?period=2026-09", "text/html")).Raw);

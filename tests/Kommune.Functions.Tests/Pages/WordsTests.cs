@@ -4,6 +4,7 @@ using Kommune.Domain.Lines;
 using Kommune.Domain.Placements;
 using Kommune.Domain.Reporting;
 using Kommune.Domain.Rules;
+using Kommune.Domain.Time;
 using Kommune.Functions.Input;
 using Kommune.Functions.Reports;
 using Kommune.Functions.Web;
@@ -30,6 +31,7 @@ public sealed class WordsTests
         Add("side", Wire.Sides.Keys);
         Add("activity", Wire.Activities.Keys);
         Add("line", Enum.GetValues<LineKind>().Select(Wire.Name));
+        Add("refusal", Refusals());
         Add("status", ["active", "planned", "ended", "cancelled"]);
         foreach (var series in Published().Where(series => series.ColumnDimension is "measure" or "plan").GroupBy(series => series.ColumnDimension))
             Add(series.Key, series.SelectMany(one => one.Columns).Where(column => column != Series.Total).Distinct());
@@ -54,6 +56,15 @@ public sealed class WordsTests
     {
         var nobody = new MunicipalReport([], new ReportFilter(new YearMonth(2026, 9), new YearMonth(2026, 9)));
         return SeriesCatalog.All.Select(series => series.Make(nobody, new LocalDate(2026, 10, 1)));
+    }
+
+    /// <summary>What the rules of recording refuse: an entry of twelve hours too many, on a day to come, of a placement that is not there or is over, correcting itself and what is not there.</summary>
+    private static IEnumerable<string> Refusals()
+    {
+        var today = new LocalDate(2026, 10, 1);
+        var wrong = new FollowUpEntry("a", today.PlusDays(1), FollowUpRules.LongestEntry + 1, "coach", FollowUpSide.Both, FollowUpActivity.Travel, null, null, "a");
+        DateSpan?[] employments = [null, new(today.PlusDays(2), null), new(today.PlusYears(-1), today.PlusDays(-1))];
+        return employments.SelectMany(employment => FollowUpRules.Of(wrong, employment, HourLog.Empty, today)).Select(refusal => refusal.Code).Distinct();
     }
 
     private static IEnumerable<string> Constants(Type type) => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);

@@ -56,7 +56,7 @@ public abstract class YearReportTests(Engine engine)
             await office.HireWithHours($"7{number}-1", "2026-09-01", "2026-09-08");
         await office.Settle("2026-09");
         var page = WebUtility.HtmlDecode((await server.Get("/arsrapport?year=2026", "text/html")).Raw);
-        Assert.Contains("Kommunen hadde 5 tiltaksplasser i nov.", page, StringComparison.Ordinal);
+        Assert.Contains("Kommunen hadde 5 tiltaksplasser i okt.", page, StringComparison.Ordinal);
         Assert.Contains("Foreløpige tall", page, StringComparison.Ordinal);
         Assert.Contains("Definisjoner og kilder", page, StringComparison.Ordinal);
         // Five of 1.75 hours at 642.00.
@@ -94,7 +94,7 @@ public abstract class YearReportTests(Engine engine)
         {
             var page = WebUtility.HtmlDecode((await server.Get(path, "text/html")).Raw);
             // 1 123.50 claimed, 1 000 in, 123.50 left.
-            Assert.Contains("<td class=\"n\">1\u00A0000\u00A0kr</td><td class=\"n\">124\u00A0kr</td>", page, StringComparison.Ordinal);
+            Assert.Contains("<td class=\"n\">1\u00A0000,00\u00A0kr</td><td class=\"n\">123,50\u00A0kr</td>", page, StringComparison.Ordinal);
         }
     }
 }

@@ -15,6 +15,9 @@ namespace Kommune.Functions.FollowUp.Coach;
 internal sealed record HourForm(
     string EntryId, string Placement, string Date, string Minutes, string OtherMinutes, string Side, string Activity, string Corrects, IReadOnlyList<FieldError> Errors)
 {
+    /// <summary>The code of what the form itself says, in the language of the page.</summary>
+    public const string Invalid = "invalid-value";
+
     public static readonly string[] UsualMinutes = ["15", "30", "45", "60", "90", "120"];
 
     public static HourForm Empty(LocalDate today, string entryId, string? placement) =>
@@ -23,8 +26,13 @@ internal sealed record HourForm(
     public static HourForm Read(IFormCollection form)
     {
         string Text(string name) => form[name].ToString().Trim() is var text && text.Length > 100 ? text[..100] : form[name].ToString().Trim();
-        return new HourForm(Text("entryId"), Text("placement"), Text("date"), Text("minutes"), Text("otherMinutes"), Text("side"), Text("activity"), Text("corrects"), []);
+        return new HourForm(Text("entryId"), Text("placement"), Iso(Text("date")), Text("minutes"), Text("otherMinutes"), Text("side"), Text("activity"), Text("corrects"), []);
     }
+
+    /// <summary>08.09.2026 as the field of a browser holds it; what is no date stays as it was written.</summary>
+    private static string Iso(string written) => Norwegian.Parse(written) is { Success: true, Value: var date } ? LocalDatePattern.Iso.Format(date) : written;
+
+    private static readonly LocalDatePattern Norwegian = LocalDatePattern.CreateWithInvariantCulture("d.M.uuuu");
 
     public bool IsOther => !UsualMinutes.Contains(Minutes);
 
@@ -35,13 +43,15 @@ internal sealed record HourForm(
     public (FollowUpEntry? Entry, List<FieldError> Errors) ToEntry(string coach, Language say, FollowUpEntry? original)
     {
         var errors = new List<FieldError>();
-        void Wrong(string field, string bokmal, string nynorsk) => errors.Add(new FieldError("invalid-value", field, say[bokmal, nynorsk]));
+        void Wrong(string field, string bokmal, string nynorsk) => errors.Add(new FieldError(Invalid, field, say[bokmal, nynorsk]));
         var date = LocalDatePattern.Iso.Parse(Date);
         if (!date.Success)
-            Wrong("date", "Skriv datoen som år-måned-dag, for eksempel 2026-09-08.", "Skriv datoen som år-månad-dag, til dømes 2026-09-08.");
+            Wrong("date", "Skriv datoen, for eksempel 08.09.2026.", "Skriv datoen, til dømes 08.09.2026.");
         var written = OtherMinutes.Length > 0 ? OtherMinutes : Minutes;
-        if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > 24 * 60 || (minutes == 0 && !IsCorrection))
+        if (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || (minutes == 0 && !IsCorrection))
             Wrong("minutes", "Velg hvor lenge, eller skriv hele minutter.", "Vel kor lenge, eller skriv heile minutt.");
+        else if (minutes > FollowUpRules.LongestEntry)
+            Wrong("minutes", $"Høyst {FollowUpRules.LongestEntry} minutter ({FollowUpRules.LongestEntry / 60} timer) i en oppføring.", $"Høgst {FollowUpRules.LongestEntry} minutt ({FollowUpRules.LongestEntry / 60} timar) i ei oppføring.");
         if (!Wire.Sides.TryGetValue(Side, out var side))
             Wrong("side", "Velg hvem oppfølgingen var for.", "Vel kven oppfølginga var for.");
         if (!Wire.Activities.TryGetValue(Activity, out var activity))

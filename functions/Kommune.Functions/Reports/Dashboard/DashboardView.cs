@@ -46,18 +46,18 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
     private Html KeyFigures() => Html.Of($"""
         <section aria-labelledby="nokkeltall"><h2 class="ds-sr-only" id="nokkeltall">{say["Nøkkeltall", "Nøkkeltal"]}</h2>
         <dl class="keys">
-        {Key(say["Tiltaksplasser", "Tiltaksplassar"], Show(figures.Places, SeriesUnit.Places), "", Against(figures.PlacesBefore, Figures.Whole))}
-        {Key(say["Kostnadsdekning", "Kostnadsdekning"], Show(figures.CoveragePercent, SeriesUnit.Percent), "%", Against(figures.CoveragePercentBefore, Figures.Percent))}
-        {Key(say["Oppfølging gitt", "Oppfølging gitt"], Show(figures.Hours.TotalOf(Series.Total), SeriesUnit.Places), say["timer", "timar"], figures.BilledPercent.Value is { } billed ? say[$"{Figures.Percent(billed)} er fakturert", $"{Figures.Percent(billed)} er fakturert"] : "")}
-        {Key(say["I jobb etter tre år", "I jobb etter tre år"], Show(figures.Retention.After(years: 3), SeriesUnit.Percent), "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
+        {Key(say["Tiltaksplasser", "Tiltaksplassar"], figures.Places, SeriesUnit.Places, "", Against(figures.PlacesBefore, Figures.Whole))}
+        {Key(say["Kostnadsdekning", "Kostnadsdekning"], figures.CoveragePercent, SeriesUnit.Percent, "%", Against(figures.CoveragePercentBefore, Figures.Percent))}
+        {Key(say["Oppfølging gitt", "Oppfølging gitt"], figures.Hours.TotalOf(Series.Total), SeriesUnit.Places, say["timer", "timar"], figures.BilledPercent.Value is { } billed ? say[$"{Figures.Percent(billed)} er fakturert", $"{Figures.Percent(billed)} er fakturert"] : "")}
+        {Key(say["I jobb etter tre år", "I jobb etter tre år"], figures.Retention.After(years: 3), SeriesUnit.Percent, "%", say["Publisert: 85 % av frafallet skjer de tre første årene", "Publisert: 85 % av fråfallet skjer dei tre første åra"])}
         </dl></section>
         """);
 
-    private static Html Key(string name, string figure, string unit, string against) => Html.Of($"""
-        <div class="key"><dt>{name}</dt><dd class="figure">{figure}{(unit.Length == 0 || figure is Figures.Suppressed or Figures.Unknown ? Html.None : Html.Of($""" <small>{unit}</small>"""))}</dd><dd class="against">{against}</dd></div>
+    private Html Key(string name, Figure figure, SeriesUnit unit, string symbol, string against) => Html.Of($"""
+        <div class="key"><dt>{name}</dt>{KeyCard.Of(say, figure, unit, symbol)}<dd class="against">{against}</dd></div>
         """);
 
-    private static string Show(Figure figure, SeriesUnit unit) => Figures.Of(figure, unit);
+    private string Show(Figure figure, SeriesUnit unit) => Figures.InWords(say, figure, unit);
 
     private string Against(Figure before, Func<decimal, string> format) => before.Value is { } value
         ? say[$"{format(value)} i samme periode året før", $"{format(value)} i same periode året før"]
@@ -88,17 +88,21 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             <figure>
             <table class="ds-table bars"><caption>{caption}</caption>
             <thead><tr><th scope="col">{say["Ordning", "Ordning"]}</th><th scope="col" class="n">{say["Kroner", "Kroner"]}</th><th scope="col" class="n">{say["Dekning", "Dekning"]}</th><td></td></tr></thead>
-            <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th><td class="n">{Figures.Of(row.Support, SeriesUnit.Kroner)}</td><td class="n">{WithPercent(row.Percent)}</td><td>{(row.Percent.Value is { } value ? Charts.Bar(value / most) : Html.None)}</td></tr>"""))}</tbody>
+            <tbody>{rows.Select(row => Html.Of($"""<tr><th scope="row">{row.Name}</th><td class="n">{Figures.Of(row.Support, SeriesUnit.Kroner)}</td><td class="n">{(row.Percent.Value is { } share ? Figures.Percent(share) : Figures.Of(row.Percent, SeriesUnit.Percent))}</td><td>{(row.Percent.Value is { } value ? Charts.Bar(value / most) : Html.None)}</td></tr>"""))}</tbody>
             </table>
             {series.Data(figures.Regimes, caption, say["Det samme arbeidet og den samme lønnen, betalt på tre måter: VTA-O-tilskuddet for dagene, satsen for én plass etter kap. 14A, og godkjente timer til prisen som er avtalt for plassen. Timer er bare regnet for plasser med avtalt timepris, og delt på kostnaden for de samme plassene. «..»: satsen finnes ikke for hele perioden. Kilde: regeltabellene nederst, avtaler og godkjente timer.", "Det same arbeidet og den same løna, betalt på tre måtar: VTA-O-tilskotet for dagane, satsen for ein plass etter kap. 14A, og godkjende timar til prisen som er avtalt for plassen. Timar er berre rekna for plassar med avtalt timepris, og delt på kostnaden for dei same plassane. «..»: satsen finst ikkje for heile perioden. Kjelde: regeltabellane nedst, avtalar og godkjende timar."])}
             </figure>
             """);
     }
 
-    private string MoneyInWords() =>
-        $"{say["Linjer per måned", "Linjer per månad"]}. {Words.Of(say, "measure", "employerCost")}: {Figures.Of(figures.Coverage.TotalOf("employerCost"), SeriesUnit.Kroner)} {say["kroner i alt", "kroner i alt"]}. {Words.Of(say, "measure", "support")}: {Figures.Of(figures.Coverage.TotalOf("support"), SeriesUnit.Kroner)}. {Words.Of(say, "measure", "tariffCost")}: {Figures.Of(figures.Coverage.TotalOf("tariffCost"), SeriesUnit.Kroner)}.";
+    private static readonly string[] MoneyMeasures = ["employerCost", "support", "tariffCost"];
 
-    private Html Places() => Section("plasser", Sentence(say[$"{InWords(figures.Movements.Started)} begynte og {InWords(figures.Movements.Ended)} sluttet i perioden", $"{InWords(figures.Movements.Started)} byrja og {InWords(figures.Movements.Ended)} slutta i perioden"]),
+    private string MoneyInWords() =>
+        $"{say["Linjer per måned", "Linjer per månad"]}. {string.Join(" ", MoneyMeasures.Select(measure => $"{Words.Of(say, "measure", measure)}: {InAll(figures.Coverage.TotalOf(measure))}."))}";
+
+    private string InAll(Figure kroner) => $"{Show(kroner, SeriesUnit.Kroner)}{(kroner.Value is null ? "" : say[" kroner i alt", " kroner i alt"])}";
+
+    private Html Places() => Section("plasser", Figures.Sentence(say[$"{InWords(figures.Movements.Started)} begynte og {InWords(figures.Movements.Ended)} sluttet i perioden", $"{InWords(figures.Movements.Started)} byrja og {InWords(figures.Movements.Ended)} slutta i perioden"]),
         say[$"Tiltaksplasser i {Figures.Month(figures.Filter.To)}", $"Tiltaksplassar i {Figures.Month(figures.Filter.To)}"],
         Html.Of($"""
             <div class="pair">
@@ -111,14 +115,7 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             <p class="source">{say[$"Plasser med ansettelse i måneden, etter det som gjelder den siste dagen. «:» er skjult fordi tallet gjelder færre enn {municipality.SmallestGroup}, eller ville røpe et slikt tall.", $"Plassar med tilsetjing i månaden, etter det som gjeld den siste dagen. «:» er skjult fordi talet gjeld færre enn {municipality.SmallestGroup}, eller ville røpe eit slikt tal."]}</p>
             """));
 
-    private string InWords(Figure people) => people switch
-    {
-        { IsSuppressed: true } => say["et skjult antall", "eit skjult tal"],
-        { Value: 0m } => say["ingen", "ingen"],
-        _ => say[$"om lag {Show(people, SeriesUnit.Places)}", $"om lag {Show(people, SeriesUnit.Places)}"],
-    };
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private string InWords(Figure people) => Figures.About(say, people);
 
     private Html Breakdown(Series of, string caption) => of.IsEmpty ? Html.None : Html.Of($"""
         <figure>{series.Bars(of, caption, say["Plasser", "Plassar"])}
@@ -135,13 +132,13 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
     private Html FollowUpFacts() => Html.Of($"""
         <dl class="facts">
         <div><dt>{say["Timer med samme jobbveileder, i snitt per plass", "Timar med same jobbrettleiar, i snitt per plass"]}</dt><dd>{WithPercent(figures.Quality.Continuity)}</dd></div>
-        <div><dt>{say[$"Plasser der en side har ventet lenger enn planen sier, eller {WatchLimits.Default.DaysWithoutContact} dager uten plan", $"Plassar der ei side har venta lenger enn planen seier, eller {WatchLimits.Default.DaysWithoutContact} dagar utan plan"]}</dt><dd>{Show(figures.Quality.Waiting, SeriesUnit.Places)}</dd></div>
+        <div><dt>{say[$"Plasser der en side har ventet lenger enn planen sier, eller {WatchLimits.Default.DaysWithoutContact} dager uten plan", $"Plassar der ei side har venta lenger enn planen seier, eller {WatchLimits.Default.DaysWithoutContact} dagar utan plan"]}</dt><dd>{InWords(figures.Quality.Waiting)}</dd></div>
         <div><dt>{say["Arbeidstakere som fikk den oppfølgeren de ønsket", "Arbeidstakarar som fekk den oppfølgjaren dei ønskte"]}</dt><dd>{WithPercent(figures.Quality.ParticipantMet)}</dd></div>
         <div><dt>{say["Arbeidsgivere som fikk den oppfølgeren de ønsket", "Arbeidsgivarar som fekk den oppfølgjaren dei ønskte"]}</dt><dd>{WithPercent(figures.Quality.EmployerMet)}</dd></div>
         </dl>
         """);
 
-    private static string WithPercent(Figure figure) => figure.Value is { } value ? Figures.Percent(value) : Show(figure, SeriesUnit.Percent);
+    private string WithPercent(Figure figure) => figure.Value is { } value ? Figures.Percent(value) : Show(figure, SeriesUnit.Percent);
 
     private Html HoursChart() =>
         figures.Hours.Totals.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen timer er ført i perioden.", "Ingen timar er førte i perioden."]}</p>""") : Html.Of($"""
@@ -159,7 +156,10 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
     private string RetentionMessage() => figures.Retention.Steps.IsEmpty ? say["Hvor lenge folk blir i jobben", "Kor lenge folk blir i jobben"]
         : Survival.Median(figures.Retention.Steps) is { } median
             ? say[$"Halvparten eller færre er fortsatt i jobben etter {median / 365} år", $"Halvparten eller færre er framleis i jobben etter {median / 365} år"]
-            : say["Mer enn halvparten er fortsatt i jobben", "Meir enn halvparten er framleis i jobben"];
+            : StillThere(figures.Retention.Steps[^1]);
+
+    private string StillThere(SurvivalStep last) =>
+        say[$"{Figures.Percent(last.Share * 100m)} er fortsatt i jobben etter {last.Time / 365} år", $"{Figures.Percent(last.Share * 100m)} er framleis i jobben etter {last.Time / 365} år"];
 
     private Html RetentionChart()
     {
@@ -203,15 +203,15 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
             return Html.None;
         var claims = ClaimsTable.In(snapshot.Documents, figures.Filter);
         return Section("krav", claims.Count == 0 ? say["Krav", "Krav"] : say[$"{Figures.Kroner(ClaimsTable.Outstanding(claims))} er krevd og ikke betalt", $"{Figures.Kroner(ClaimsTable.Outstanding(claims))} er kravd og ikkje betalt"],
-            say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], ClaimsTable.Of(say, snapshot.Documents, figures.Filter));
+            say["Utstedte krav i perioden for hele kommunen", "Utferda krav i perioden for heile kommunen"], ClaimsTable.Of(page, snapshot.Documents, figures.Filter));
     }
 
     private Html Quality() => Section("kvalitet", say["Linjer som ikke er beregnet, og datakvalitet", "Linjer som ikkje er rekna ut, og datakvalitet"], say["En linje holdes når noe mangler; den blir verken null eller fjorårets sats", "Ei linje blir halden når noko manglar; ho blir verken null eller satsen frå i fjor"], Html.Of($"""
         <div class="pair">
-        <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Årsak", "Årsak"], say["Linjer", "Linjer"], say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
+        <figure>{(figures.Held.Columns.Length <= 1 ? Html.Of($"""<p class="note">{say["Ingen linjer holdes i perioden.", "Ingen linjer blir haldne i perioden."]}</p>""") : Html.Of($"""{Sums(figures.Held, say["Årsak", "Årsak"], say["Linjer", "Linjer"], say["Holdte linjer etter årsak", "Haldne linjer etter årsak"])}{series.Source(figures.Held, say["Holdte linjer etter årsak", "Haldne linjer etter årsak"], say["Antall linjer i perioden.", "Tal på linjer i perioden."])}"""))}</figure>
         <dl class="facts">
         <div><dt>{say["Meldt etter at måneden var slutt", "Meldt etter at månaden var slutt"]}</dt><dd>{Show(figures.LateFacts, SeriesUnit.Count)} {say["HR-hendelser", "HR-hendingar"]}</dd></div>
-        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{Figures.Whole(snapshot.Quarantined)} {say["hendelser", "hendingar"]}</dd></div>
+        <div><dt>{say["Venter i karantene", "Ventar i karantene"]}</dt><dd>{say[Figures.Counted(snapshot.Quarantined, "hendelse", "hendelser"), Figures.Counted(snapshot.Quarantined, "hending", "hendingar")]}</dd></div>
         </dl>
         </div>
         """));
@@ -228,8 +228,8 @@ internal sealed class DashboardView(Page page, Municipality municipality, Snapsh
 
     /// <summary>What somebody must enter before lines are held for it.</summary>
     private Html RunningOut(ImmutableArray<TableWarning> warnings) => warnings.IsEmpty ? Html.None : Html.Of($"""
-        <div class="ds-alert" data-color="warning"><p class="ds-paragraph">{say["Disse tabellene løper ut. Legg inn neste versjon med kilde, så holdes ingen linjer tilbake:", "Desse tabellane går ut. Legg inn neste versjon med kjelde, så blir ingen linjer haldne tilbake:"]}</p>
-        <ul>{warnings.Select(warning => Html.Of($"""<li>{warning.Title}: {say["svarer til og med", "svarar til og med"]} {Figures.Date(warning.RunsOut)}</li>"""))}</ul></div>
+        <div class="ds-alert" data-color="warning"><p class="ds-paragraph">{say["Disse tabellene løper ut eller har løpt ut. Legg inn neste versjon med kilde, så holdes ingen linjer tilbake:", "Desse tabellane går ut eller har gått ut. Legg inn neste versjon med kjelde, så blir ingen linjer haldne tilbake:"]}</p>
+        <ul>{warnings.Select(warning => Html.Of($"""<li>{warning.Title}: {(warning.DaysLeft < 0 ? say["har løpt ut, svarte til og med", "har gått ut, svara til og med"] : say["svarer til og med", "svarar til og med"])} {Figures.Date(warning.RunsOut)}</li>"""))}</ul></div>
         """);
 
     private static Html Section(string id, string message, string what, Html content) => Html.Of($"""

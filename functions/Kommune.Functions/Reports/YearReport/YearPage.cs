@@ -30,7 +30,7 @@ internal sealed class YearPage(Module module, ReportSource source, KostraYears y
         if (KostraData.YearOf(request.Query, Usual(snapshot)) is not { } year)
             return page.Problem(422, say["Året finnes ikke", "Året finst ikkje"], say["Skriv et år med fire sifre, for eksempel 2026.", "Skriv eit år med fire siffer, til dømes 2026."]);
         var today = module.Today;
-        var filter = new ReportFilter(new YearMonth(year, 1), Last(year, snapshot.Through));
+        var filter = new ReportFilter(new YearMonth(year, 1), Last(year, snapshot));
         var figures = snapshot.Reports.Of(filter, "overview", today, report => new DashboardFigures(report, snapshot.Reports.Of(filter.YearBefore()), today));
         var (kostra, settled) = await module.Database.Read(session => (years.Of(session, municipality, year), session.LastSettledPeriod(municipality.Number)));
         return page.Answer(say[$"Årsrapport {year}", $"Årsrapport {year}"], new YearView(page, municipality, snapshot, figures, kostra, settled).Whole());
@@ -39,6 +39,13 @@ internal sealed class YearPage(Module module, ReportSource source, KostraYears y
     /// <summary>The year that is over, until there is none: then the one that runs.</summary>
     private static int Usual(Snapshot snapshot) => snapshot.First is { } first && first.Year < snapshot.Through.Year ? snapshot.Through.PlusMonths(-1).Year : snapshot.Through.Year;
 
-    /// <summary>A year that is not over is told up to the month that runs.</summary>
-    private static YearMonth Last(int year, YearMonth through) => year == through.Year ? through : new YearMonth(year, 12);
+    /// <summary>A year that is not over is told up to the last month that is; its first month while there is no other.</summary>
+    private static YearMonth Last(int year, Snapshot snapshot)
+    {
+        var through = snapshot.Through;
+        if (year != through.Year)
+            return new YearMonth(year, 12);
+        var first = snapshot.First is { } began && began.Year == year ? began : new YearMonth(year, 1);
+        return first < through ? through.PlusMonths(-1) : through;
+    }
 }

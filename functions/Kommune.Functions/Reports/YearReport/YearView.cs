@@ -31,9 +31,25 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
         <div class="intro">
         <h1 class="ds-heading" data-size="lg">{say[$"Årsrapport {Year}: tilrettelagt arbeid og oppfølging", $"Årsrapport {Year}: tilrettelagt arbeid og oppfølging"]}</h1>
         <p class="lead">{municipality.Name}, {say["organisasjonsnummer", "organisasjonsnummer"]} {municipality.Organisation.Value}</p>
-        <p class="note">{Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}. {(IsOver ? say["Året er gjort opp.", "Året er gjort opp."] : say["Foreløpige tall: året er ikke gjort opp.", "Førebelse tal: året er ikkje gjort opp."])} {say["Laget", "Laga"]} {Figures.Date(figures.Today)}{(snapshot.Updated is { } updated ? say[$", med det som var registrert {Figures.Date(updated.DayOf())}", $", med det som var registrert {Figures.Date(updated.DayOf())}"] : "")}.</p>
+        <p class="note">{Figures.Month(figures.Filter.From)} – {Figures.Month(figures.Filter.To)}. {Standing()}{say["Laget", "Laga"]} {Figures.Date(figures.Today)}{(snapshot.Updated is { } updated ? say[$", med det som var registrert {Figures.Date(updated.DayOf())}", $", med det som var registrert {Figures.Date(updated.DayOf())}"] : "")}.</p>
         </div>
         """);
+
+    /// <summary>Nothing of a year in which there was nobody.</summary>
+    private string Standing()
+    {
+        if (figures.IsEmpty)
+            return "";
+        if (IsOver)
+            return say["Året er gjort opp. ", "Året er gjort opp. "];
+        var last = Figures.Month(figures.Filter.To);
+        var until = IsWhole ? ""
+            : figures.Filter.To == snapshot.Through ? say[$"Tallene går til og med {last}, som ikke er over. ", $"Tala går til og med {last}, som ikkje er over. "]
+            : say[$"Tallene går til og med {last}, den siste hele måneden. ", $"Tala går til og med {last}, den siste heile månaden. "];
+        return say["Foreløpige tall: året er ikke gjort opp. ", "Førebelse tal: året er ikkje gjort opp. "] + until;
+    }
+
+    private bool IsWhole => figures.Filter.To.Month == 12;
 
     private Html Choice() => Html.Of($"""
         <nav class="actions" aria-label="{say["Velg år", "Vel år"]}">
@@ -58,8 +74,8 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
     {
         if (figures.Places.Value is { } places)
             yield return say[$"Kommunen hadde {Figures.Whole(places)} tiltaksplasser i {Figures.Month(figures.Filter.To)}{Before(figures.PlacesBefore)}.", $"Kommunen hadde {Figures.Whole(places)} tiltaksplassar i {Figures.Month(figures.Filter.To)}{Before(figures.PlacesBefore)}."];
-        if (figures.Movements is { Started.Value: { } started, Ended.Value: { } ended })
-            yield return say[$"{Figures.Whole(started)} begynte og {Figures.Whole(ended)} sluttet i løpet av året.", $"{Figures.Whole(started)} byrja og {Figures.Whole(ended)} slutta i løpet av året."];
+        if (figures.Movements is { Started.Value: not null, Ended.Value: not null } moved)
+            yield return Figures.Sentence(say[$"{About(moved.Started)} begynte og {About(moved.Ended)} sluttet {(IsWhole ? "i løpet av året" : "så langt i året")}.", $"{About(moved.Started)} byrja og {About(moved.Ended)} slutta {(IsWhole ? "i løpet av året" : "så langt i året")}."]);
         if (figures.CoveragePercent.Value is { } percent)
             yield return say[$"Som arbeidsgiver hadde kommunen en kostnad på {Figures.Kroner(Total("employerCost"))}, og tilskudd og betalt oppfølging dekket {Figures.Percent(percent)} av den.", $"Som arbeidsgivar hadde kommunen ein kostnad på {Figures.Kroner(Total("employerCost"))}, og tilskot og betalt oppfølging dekte {Figures.Percent(percent)} av han."];
         if (figures.Coverage.TotalOf("tariffCost").Value is { } tariff)
@@ -70,21 +86,23 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
             yield return say[$"Av alle som har begynt, er {Figures.Percent(stay)} fortsatt i jobben etter tre år.", $"Av alle som har byrja, er {Figures.Percent(stay)} framleis i jobben etter tre år."];
     }
 
+    private string About(Figure people) => Figures.About(say, people);
+
     private string Before(Figure before) => before.Value is { } value ? say[$", mot {Figures.Whole(value)} året før", $", mot {Figures.Whole(value)} året før"] : "";
 
     private decimal Total(string column) => figures.Coverage.TotalOf(column).Value ?? 0m;
 
     private Html KeyFigures() => Html.Of($"""
         <section aria-labelledby="tall"><h2 class="ds-sr-only" id="tall">{say["Nøkkeltall", "Nøkkeltal"]}</h2><dl class="keys">
-        {Key(say["Tiltaksplasser ved utgangen", "Tiltaksplassar ved utgangen"], Figures.Of(figures.Places, SeriesUnit.Places), "")}
-        {Key(say["Arbeidsgiverkostnad", "Arbeidsgivarkostnad"], Figures.Of(figures.Coverage.TotalOf("employerCost"), SeriesUnit.Kroner), "kr")}
-        {Key(say["Kostnadsdekning", "Kostnadsdekning"], Figures.Of(figures.CoveragePercent, SeriesUnit.Percent), "%")}
-        {Key(say["Oppfølging gitt", "Oppfølging gitt"], Figures.Of(figures.Hours.TotalOf(Series.Total), SeriesUnit.Places), say["timer", "timar"])}
+        {Key(IsWhole ? say["Tiltaksplasser ved utgangen av året", "Tiltaksplassar ved utgangen av året"] : say[$"Tiltaksplasser i {Figures.Month(figures.Filter.To)}", $"Tiltaksplassar i {Figures.Month(figures.Filter.To)}"], figures.Places, SeriesUnit.Places, "")}
+        {Key(say["Arbeidsgiverkostnad", "Arbeidsgivarkostnad"], figures.Coverage.TotalOf("employerCost"), SeriesUnit.Kroner, "kr")}
+        {Key(say["Kostnadsdekning", "Kostnadsdekning"], figures.CoveragePercent, SeriesUnit.Percent, "%")}
+        {Key(say["Oppfølging gitt", "Oppfølging gitt"], figures.Hours.TotalOf(Series.Total), SeriesUnit.Places, say["timer", "timar"])}
         </dl></section>
         """);
 
-    private static Html Key(string name, string figure, string unit) => Html.Of($"""
-        <div class="key"><dt>{name}</dt><dd class="figure">{figure}{(unit.Length == 0 || figure is Figures.Suppressed or Figures.Unknown ? Html.None : Html.Of($""" <small>{unit}</small>"""))}</dd></div>
+    private Html Key(string name, Figure figure, SeriesUnit unit, string symbol) => Html.Of($"""
+        <div class="key"><dt>{name}</dt>{KeyCard.Of(say, figure, unit, symbol)}</div>
         """);
 
     private Html Places() => Section("plasser", say["Tiltaksplasser", "Tiltaksplassar"], Html.Of($"""
@@ -123,7 +141,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
         <p class="source">{say["Kaplan–Meier av alle som har begynt, også før året. Publisert til sammenligning: 85 % av frafallet skjer de tre første årene (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 måneder (Nav).", "Kaplan–Meier av alle som har byrja, òg før året. Publisert til samanlikning: 85 % av fråfallet skjer dei tre første åra (Boysen mfl. 2021), og gjennomsnittet er 2 år og 6 månader (Nav)."]}</p>
         """));
 
-    private Html Claims() => Section("krav", say["Krevd og betalt", "Kravd og betalt"], ClaimsTable.Of(say, snapshot.Documents, figures.Filter));
+    private Html Claims() => Section("krav", say["Krevd og betalt", "Kravd og betalt"], ClaimsTable.Of(page, snapshot.Documents, figures.Filter));
 
     private Html Kostra()
     {
@@ -148,7 +166,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
         <dl class="facts">
         {Fact(say["HR-hendelser meldt etter at måneden var slutt, i alt", "HR-hendingar melde etter at månaden var slutt, i alt"], Figures.Of(figures.LateFacts, SeriesUnit.Count))}
         {Fact(say["Hendelser i karantene nå", "Hendingar i karantene no"], Figures.Whole(snapshot.Quarantined))}
-        {Fact(say["Linjer som holdes i året", "Linjer som blir haldne i året"], figures.Held.Columns.Length <= 1 ? "0" : Figures.Of(figures.Held.TotalOf(Series.Total), SeriesUnit.Places))}
+        {Fact(say["Linjer som holdes i året", "Linjer som blir haldne i året"], figures.Held.Columns.Length <= 1 ? "0" : Figures.InWords(say, figures.Held.TotalOf(Series.Total), SeriesUnit.Places))}
         </dl>
         """));
 
@@ -177,7 +195,7 @@ internal sealed class YearView(Page page, Municipality municipality, Snapshot sn
 
     private static Html Fact(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>");
 
-    private static string Percent(Figure figure) => figure.Value is { } value ? Figures.Percent(value) : Figures.Of(figure, SeriesUnit.Percent);
+    private string Percent(Figure figure) => figure.Value is { } value ? Figures.Percent(value) : Figures.InWords(say, figure, SeriesUnit.Percent);
 
     private static Html Section(string id, string title, Html content) => Html.Of($"""
         <section class="stack" aria-labelledby="{id}"><h2 class="ds-heading" data-size="sm" id="{id}">{title}</h2>

@@ -76,6 +76,15 @@ internal sealed partial class Session
         """)
         .Text("after", after ?? "").Month("period", period).Text("kind", kind).Long("limit", limit).All(ReadHead);
 
+    /// <summary>Claims of some months by number: what somebody is to pay, without what stands in them.</summary>
+    public List<DocumentHead> ClaimHeads(string municipality, YearMonth from, YearMonth to, int limit, string? after = null) => For(municipality, $"""
+        select {HeadColumns} from documents
+        where municipality = @municipality and document_id > @after and period >= @from and period <= @to
+            and kind in ('invoice', 'creditNote', 'navClaim', 'billingBasis')
+        order by document_id limit @limit
+        """)
+        .Text("after", after ?? "").Month("from", from).Month("to", to).Long("limit", limit).All(ReadHead);
+
     /// <summary>The sum of what counts on a document: its credit notes, and what took one of them back.</summary>
     public long CountedOn(string municipality, string documentId) => For(municipality,
         "select cast(coalesce(sum(payable_ore), 0) as bigint) from documents where municipality = @municipality and root = @document_id and document_id <> @document_id")
