@@ -14,7 +14,7 @@ export async function start({ people = 60, port = 17000 + process.pid % 2000 } =
   const folder = mkdtempSync(join(tmpdir(), 'kommune-browser-'));
   const base = `http://127.0.0.1:${port}`;
   const municipalities = join(folder, 'municipalities.json');
-  const [example] = JSON.parse(readFileSync(join(root, 'functions/Kommune.Functions/Hosting/municipalities.json'), 'utf8'));
+  const [example] = JSON.parse(readFileSync(join(root, 'functions/Kommune.Functions/Municipalities/municipalities.json'), 'utf8'));
   writeFileSync(municipalities, JSON.stringify([example, ...neighbours.map(neighbour => ({ ...example, ...neighbour }))]));
   const child = spawn('dotnet', [built, '--urls', base], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, Kommune__Database: `Data Source=${join(folder, 'k.db')}`, Kommune__Clock: '2026-11-20T08:00:00Z', Kommune__Municipalities: municipalities } });
   const stop = async () => {

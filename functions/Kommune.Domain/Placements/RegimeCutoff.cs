@@ -9,7 +9,4 @@ public static class RegimeCutoff
     /// <summary>The last day an agreement under the old grant could start; no limit in a rule book from before it was known.</summary>
     public static LocalDate LastStartIn(RuleBook book) =>
         book.Lookup(RuleTables.RegimeCutoff, LocalDate.MaxIsoValue) is { IsFound: true } found ? TableUnit.ToDate(found.Value) : LocalDate.MaxIsoValue;
-
-    /// <summary>First day of tilrettelagt arbeid (kap. 14A), the day after; null in a rule book from before it was known.</summary>
-    public static LocalDate? FirstTaoDayIn(RuleBook book) => LastStartIn(book) is var last && last < LocalDate.MaxIsoValue ? last.PlusDays(1) : null;
 }

@@ -83,7 +83,7 @@ internal sealed class FollowUpIntake(Module module)
     {
         if (fields.Text("placementId", required: true) is not { } text)
             return null;
-        if (PlacementId.TryParse(text, out var id) && module.Municipalities.ContainsKey(id.Municipality))
+        if (module.TryPlacement(text, out var id))
             return id;
         fields.Add("unknown-placement", "placementId", "Det er ikke registrert noen tiltaksplass med denne id-en.");
         return null;

@@ -39,7 +39,7 @@ internal sealed class HoursEndpoint(Module module)
 
     private async Task<(Placement? Placement, YearMonth Month, RuleBook Rules, bool IsLocked, IResult? Refusal)> Read(string placement, string period)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return (null, default, module.Shelf.Central, false, Problems.UnknownPlacement());
         if (!AskedMonth.TryParse(period, out var month))
             return (null, default, module.Shelf.Central, false, Problems.InvalidPeriod());

@@ -29,7 +29,7 @@ internal sealed class PlansEndpoint(Module module)
 
     public async Task<IResult> Agree(string placement, JsonElement body)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         var (fields, errors) = Bodies.Fields(body);
         var from = fields.Date("from", required: true);
@@ -64,7 +64,7 @@ internal sealed class PlansEndpoint(Module module)
 
     public async Task<IResult> Get(string placement)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         return await module.Database.Read(session =>
         {

@@ -121,7 +121,7 @@ internal sealed class GrantsEndpoint(Module module)
 
     private async Task<IResult> Record(string placement, LocalDate effective, Check check, Func<PlacementId, Instant, int, Fact> make)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         return await module.Database.Write(id.Municipality, session =>
         {
@@ -140,7 +140,7 @@ internal sealed class GrantsEndpoint(Module module)
 
     private async Task<(Placement Placement, RuleBook Rules)?> Load(string placement)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return null;
         var (facts, rules) = await module.Database.Read(session => (PlacementFacts.Load(session, id), module.Shelf.For(session, id.Municipality)));
         var known = Placement.From(id, facts);

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Kommune.Domain.Municipalities;
+using Kommune.Domain.Placements;
 using Kommune.Domain.Time;
 using Kommune.Functions.Deliveries;
 using Kommune.Functions.Rules;
@@ -37,6 +39,9 @@ internal sealed record Module(Database Database, IReadOnlyDictionary<string, Mun
     /// <summary>The municipality a request is about: the one it names, else the only one; null when it is not known here.</summary>
     public Municipality? Asked(IQueryCollection query) =>
         query["municipality"].FirstOrDefault() is { } number ? Municipalities.GetValueOrDefault(number) : Only;
+
+    /// <summary>Reads a placement that a request names; false when it is none, or of a municipality that is not known here.</summary>
+    public bool TryPlacement([NotNullWhen(true)] string? text, out PlacementId id) => PlacementId.TryParse(text, out id) && Municipalities.ContainsKey(id.Municipality);
 
     public LocalDate Today => Clock.GetCurrentInstant().DayOf();
 }

@@ -53,7 +53,7 @@ internal sealed class BulkTransfers(Module module)
         PlacementId? placement = null;
         if (fields.Text("placementId", required: true) is { } text)
         {
-            if (PlacementId.TryParse(text, out var id) && module.Municipalities.ContainsKey(id.Municipality))
+            if (module.TryPlacement(text, out var id))
                 placement = id;
             else
                 fields.Add("unknown-placement", "placementId", "Det er ikke registrert noen tiltaksplass med denne id-en.");

@@ -18,7 +18,7 @@ internal sealed class Decisions(Module module)
 
     public async Task<IResult> Take(string placement, JsonElement body)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         var (fields, errors) = Bodies.Fields(body);
         var make = Read(fields);
@@ -36,7 +36,7 @@ internal sealed class Decisions(Module module)
             return Problems.UnknownPlacement();
         var now = module.Clock.GetCurrentInstant();
         var decided = make(id, now, new FactSource("decision", $"{id}/{decisionId}"), from);
-        var refusals = SupportRefusals.Of((decided as SupportAgreed)?.Agreement, from, "effectiveFrom", module.Shelf.For(session, id.Municipality), agreement => session.FindAgreement(id.Municipality, agreement) is not null).ToList();
+        var refusals = SupportRefusals.Of((decided as SupportAgreed)?.Agreement, agreement => session.FindAgreement(id.Municipality, agreement) is not null).ToList();
         if (known.EndDate < from)
             refusals.Add(new FieldError("after-end", "effectiveFrom", $"Ansettelsen ble avsluttet {known.EndDate:dd.MM.yyyy}."));
         if (refusals.Count > 0)

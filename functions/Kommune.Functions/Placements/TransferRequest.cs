@@ -48,9 +48,7 @@ internal sealed record TransferRequest(PlacementId Placement, LocalDate Date, Su
             refusals.Add(new FieldError("before-start", "date", $"Ansettelsen begynte {employment.From:dd.MM.yyyy}."));
         if (Date > employment.To)
             refusals.Add(new FieldError("after-end", "date", $"Ansettelsen ble avsluttet {employment.To:dd.MM.yyyy}."));
-        if (To == SupportModel.PlaceMonth && SupportRefusals.BeforeTao(Date, "date", rules) is { } early)
-            refusals.Add(early);
-        refusals.AddRange(SupportRefusals.Of(Agreement as CoveredByAgreement, Date, "date", rules, isRegistered));
+        refusals.AddRange(SupportRefusals.Of(Agreement, isRegistered));
         return refusals;
     }
 }

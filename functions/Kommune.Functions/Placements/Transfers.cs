@@ -28,7 +28,7 @@ internal sealed class Transfers(Module module)
 
     public async Task<IResult> Transfer(string placement, JsonElement body)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         var (fields, errors) = Bodies.Fields(body);
         var asked = TransferRequest.Read(fields, id);
@@ -51,7 +51,7 @@ internal sealed class Transfers(Module module)
 
     public async Task<IResult> Undo(string placement, JsonElement body)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         var (fields, errors) = Bodies.Fields(body);
         var reason = fields.Text("reason", maxLength: 1000);

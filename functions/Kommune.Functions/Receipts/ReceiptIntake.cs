@@ -50,7 +50,7 @@ internal sealed class ReceiptIntake(Module module)
     private (string Municipality, Func<Session, ReceiptResult> Store)? Wages(JsonFields fields, string? id, List<FieldError> errors)
     {
         var placement = fields.Text("placementId", required: true);
-        var isPlacement = PlacementId.TryParse(placement, out var placementId) && module.Municipalities.ContainsKey(placementId.Municipality);
+        var isPlacement = module.TryPlacement(placement, out var placementId);
         if (!isPlacement)
             errors.Add(UnknownPlacement);
         var month = fields.Month("period", required: true);

@@ -1,5 +1,4 @@
 using Kommune.Contracts;
-using Kommune.Domain.Placements;
 using Kommune.Functions.Hosting;
 using Kommune.Functions.Web;
 
@@ -138,7 +137,7 @@ internal sealed class Guard(Module module, Doorway door, Limits limits)
 
     private string MunicipalityOf(HttpContext context, string? target)
     {
-        if (PlacementId.TryParse(target, out var placement) && module.Municipalities.ContainsKey(placement.Municipality))
+        if (module.TryPlacement(target, out var placement))
             return placement.Municipality;
         var named = context.Request.Query["municipality"].FirstOrDefault() ?? Acting.MunicipalityOf(context);
         return named is not null && module.Municipalities.ContainsKey(named) ? named : module.Only?.Number ?? Reach.Nobody;

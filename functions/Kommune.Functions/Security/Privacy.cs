@@ -23,7 +23,7 @@ internal sealed class Privacy(Module module)
     /// <summary>GET /api/placements/{id}/follow-up: entries are evidence of what was billed and stay; their notes close twelve weeks after the last day.</summary>
     public async Task<IResult> FollowUp(string placement)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         var (known, texts) = await module.Database.Read(session => (Placement.From(id, PlacementFacts.Load(session, id)), SealedText.Read(session, module.Sealer, id)));
         if (!known.IsRegistered)
@@ -39,7 +39,7 @@ internal sealed class Privacy(Module module)
     /// <summary>GET /api/privacy/subject/{id}: everything held about the person, also after the notes have closed for those who follow up.</summary>
     public async Task<IResult> Subject(string placement)
     {
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         var document = await module.Database.Read(session => Collect(session, id));
         return document is null ? Problems.UnknownPlacement() : Results.Json(document, WireContext.Default.SubjectDocument);
@@ -54,7 +54,7 @@ internal sealed class Privacy(Module module)
         fields.Text("decidedBy", required: true);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        if (!PlacementId.TryParse(placement, out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (!module.TryPlacement(placement, out var id))
             return Problems.UnknownPlacement();
         return await module.Database.Write(id.Municipality, session =>
         {

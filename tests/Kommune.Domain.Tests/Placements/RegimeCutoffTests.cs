@@ -15,7 +15,6 @@ public sealed class RegimeCutoffTests
     {
         var book = knownAt is null ? RuleBook.BuiltIn : RuleBook.BuiltIn.AsKnownOn(Days.On(knownAt));
         Assert.Equal(lastStart is null ? LocalDate.MaxIsoValue : Days.On(lastStart), RegimeCutoff.LastStartIn(book));
-        Assert.Equal(lastStart is null ? null : Days.On("2026-09-01"), RegimeCutoff.FirstTaoDayIn(book));
     }
 
     /// <summary>Those that ask about the start; those about the end are in VtaoAgreementTests.</summary>

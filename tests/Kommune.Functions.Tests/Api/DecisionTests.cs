@@ -54,21 +54,6 @@ public abstract class DecisionTests(Engine engine) : OfficeTests(engine)
         Assert.Equal(201, (await Server.Post($"/api/placements/{placement}/transfers", transfer)).Status);
     }
 
-    [Fact(DisplayName = "The place rate of kap. 14A does not exist before 1 September 2026; hours are paid whenever they are agreed")]
-    public async Task Place_rate_before_the_regime()
-    {
-        var placement = await Office.Hire("1", "2026-08-01", "VtaoGrant");
-        var places = Examples.Read("decision-support-place-month");
-        var transfer = Examples.Read("transfer").With("to", "PlaceMonth");
-        var early = await Server.Post($"/api/placements/{placement}/decisions", places.With("effectiveFrom", "2026-08-31"));
-        Assert.Equal((422, "before-place-rate@effectiveFrom"), (early.Status, early.Errors));
-        Assert.Contains("gjelder fra 01.09.2026. Velg den datoen eller en senere, eller avtal timepris.", early.Raw, StringComparison.Ordinal);
-        Assert.Equal((422, "before-place-rate@date"), await StatusOf(Server.Post($"/api/placements/{placement}/transfers", transfer.With("date", "2026-08-31"))));
-        Assert.Equal(201, (await Server.Post($"/api/placements/{placement}/decisions", Examples.Read("decision-support-hourly").With("effectiveFrom", "2026-08-15"))).Status);
-        Assert.Equal(201, (await Server.Post($"/api/placements/{placement}/decisions", places.With("effectiveFrom", "2026-09-01"))).Status);
-        Assert.Equal(201, (await Server.Post($"/api/placements/{placement}/transfers", transfer.With("date", "2026-09-01"))).Status);
-    }
-
     [Fact(DisplayName = "Hours are never approved by the coach who recorded them, and a second approval finds nothing")]
     public async Task Four_eyes()
     {

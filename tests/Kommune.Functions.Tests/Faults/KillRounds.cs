@@ -200,14 +200,16 @@ public abstract class KillRounds
         }
     }
 
-    /// <summary>Every fact once, in an unbroken row of numbers, with its message to others; every note with its hour.</summary>
+    /// <summary>Every fact once, in an unbroken row of numbers, with its message to others; every note with its hour, every reason with its decision.</summary>
     private static void NothingTwice(Session session)
     {
         foreach (var (placement, facts) in session.FactRows("9901"))
         {
             Assert.Equal(Enumerable.Range(1, facts.Count).Select(seq => (long)seq), facts.Select(fact => fact.Seq));
             Assert.Equal(facts.Count, facts.Select(fact => fact.FactKey).Distinct().Count());
-            Assert.Equal(facts.Count(fact => fact.Kind == "followUpRecorded"), session.SealedTexts("9901", placement).Count);
+            var texts = session.SealedTexts("9901", placement);
+            Assert.Equal(facts.Count(fact => fact.Kind == "followUpRecorded"), texts.Count(text => text.Kind == SealedText.FollowUpNote));
+            Assert.Equal(facts.Count(fact => fact.FactKey.StartsWith("decision/", StringComparison.Ordinal)), texts.Count(text => text.Kind == SealedText.DecisionReason));
         }
     }
 

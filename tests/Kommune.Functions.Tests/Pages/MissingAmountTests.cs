@@ -27,7 +27,7 @@ public sealed class MissingAmountTests
         var csv = (await server.Get("/hva-hvis.csv?" + WithoutSalary, "text/csv")).Raw;
         foreach (var sum in new[] { "Arbeidsgiverkostnad, alle plasser", "Kommunens nettokostnad", "Nettokostnad med dagens tilskudd", "Endring mot i dag" })
             Assert.Contains($"{sum};10;plasser;;;", csv, StringComparison.Ordinal);
-        Assert.Contains("Tilskudd og betalt oppfølging, alle plasser;10;plasser;;64200;", csv, StringComparison.Ordinal);
+        Assert.Contains("Tilskudd og betalt oppfølging, alle plasser;10;plasser;;64200,00;", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("9901-hva-hvis", csv, StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class MissingAmountTests
     {
         await using var server = await TestServer.Start();
         var placement = await new Office(server).HireWithHours("70-1", "2026-09-01", "2026-09-08");
-        Assert.Contains("lang=\"nb\">Oppfølging 2026-09, 9901-70-1", await Page(server, $"/tiltaksplasser/{placement}?period=2026-09&lang=nn"), StringComparison.Ordinal);
+        Assert.Contains("lang=\"nb\">Oppfølging september 2026, 9901-70-1", await Page(server, $"/tiltaksplasser/{placement}?period=2026-09&lang=nn"), StringComparison.Ordinal);
         Assert.DoesNotContain("lang=\"nb\">Oppfølging", await Page(server, $"/tiltaksplasser/{placement}?period=2026-09&lang=nb"), StringComparison.Ordinal);
     }
 

@@ -87,7 +87,7 @@ internal sealed class CoachPage(Module module, ReportSource source)
 
     private async Task<IReadOnlyList<FieldError>> Store(HourForm form, string coach, Language say)
     {
-        var isKnown = PlacementId.TryParse(form.Placement, out var id) && module.Municipalities.ContainsKey(id.Municipality);
+        var isKnown = module.TryPlacement(form.Placement, out var id);
         var (entry, errors) = form.ToEntry(coach, say, isKnown && form.IsCorrection ? await Original(id, form.Corrects) : null);
         if (!isKnown)
             errors.Add(new FieldError("unknown-placement", "placement", say["Velg en tiltaksplass.", "Vel ein tiltaksplass."]));
@@ -105,7 +105,7 @@ internal sealed class CoachPage(Module module, ReportSource source)
     /// <summary>What the coach has just recorded, read from what stands in the store; null when there is no such entry of the coach.</summary>
     private async Task<SavedEntry?> SavedOf(IQueryCollection query, string coach, RuleBook rules)
     {
-        if (query["saved"].FirstOrDefault() is not { Length: > 0 } entryId || !PlacementId.TryParse(query["at"].FirstOrDefault(), out var id) || !module.Municipalities.ContainsKey(id.Municipality))
+        if (query["saved"].FirstOrDefault() is not { Length: > 0 } entryId || !module.TryPlacement(query["at"].FirstOrDefault(), out var id))
             return null;
         var placement = Placement.From(id, await module.Database.Read(session => PlacementFacts.Load(session, id)));
         return placement.Hours.Find(entryId)?.Entry is { } entry && entry.Coach == coach ? new SavedEntry(placement, entry, rules) : null;
