@@ -13,7 +13,7 @@ namespace Kommune.Domain.Tests.Reporting;
 public sealed class MovementAttackTests
 {
 #if MUTATION
-    private const int Countries = 5;
+    private const int Countries = 20;
 #else
     private const int Countries = 400;
 #endif
