@@ -56,7 +56,7 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
     /// number of places does not tell of them; that is what the figure counts people by.
     /// </summary>
     private KeyFigure Moved(YearMonth period, KeyMeasure measure, int people, int other) =>
-        new(period, measure, people, Math.Min(people, other), IsSmall(people, threshold) || IsSmall(other, threshold));
+        new(period, measure, people, Math.Min(people, other), SmallNumbers.IsFew(people, threshold) || SmallNumbers.IsFew(other, threshold));
 
     private Sums Of(YearMonth month)
     {
@@ -70,8 +70,6 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
         var share = RetentionCurve.Of(employments, last.LastDay(), threshold).After(Years);
         return share.Value is { } percent ? new KeyFigure(last, KeyMeasure.RetainedThreeYears, Rounding.ToWhole(percent * 100m), employments.Count, IsHidden: false) : null;
     }
-
-    private static bool IsSmall(int people, int threshold) => people > 0 && people < threshold;
 
     /// <summary>One month.</summary>
     private sealed class Sums
@@ -119,21 +117,21 @@ public sealed class KeyFigures(int threshold = SmallNumbers.DefaultThreshold)
 
         public IEnumerable<KeyFigure> Figures(YearMonth period, int threshold)
         {
-            var hidesPlaces = IsSmall(places, threshold);
-            var hidesCost = hidesPlaces || IsSmall(paid, threshold);
+            var hidesPlaces = SmallNumbers.IsFew(places, threshold);
+            var hidesCost = hidesPlaces || SmallNumbers.IsFew(paid, threshold);
             // The municipality's own table shows all its hours: with those billed beside them, what few were not billed for would follow. So what it hides, stays hidden.
             var hidesBilled = Disclosure.Columns([.. byOutcome], followedUp, threshold, columns => shared.Together(byOutcome, columns))[Billed];
             yield return new(period, KeyMeasure.Places, places, places, hidesPlaces);
             yield return new(period, KeyMeasure.EmployerCost, cost, paid, hidesCost);
-            yield return new(period, KeyMeasure.Support, support, supported, hidesPlaces || IsSmall(supported, threshold));
+            yield return new(period, KeyMeasure.Support, support, supported, hidesPlaces || SmallNumbers.IsFew(supported, threshold));
             if (tariff is { } known)
             {
-                yield return new(period, KeyMeasure.TariffCost, known, places, hidesCost || IsSmall(otherwise, threshold));
+                yield return new(period, KeyMeasure.TariffCost, known, places, hidesCost || SmallNumbers.IsFew(otherwise, threshold));
                 yield return new(period, KeyMeasure.TariffPlaces, places, places, hidesPlaces);
             }
-            yield return new(period, KeyMeasure.FollowUpGiven, given.Minutes, given.People, hidesPlaces || IsSmall(given.People, threshold));
+            yield return new(period, KeyMeasure.FollowUpGiven, given.Minutes, given.People, hidesPlaces || SmallNumbers.IsFew(given.People, threshold));
             yield return new(period, KeyMeasure.FollowUpBilled, billed.Minutes, billed.People, hidesPlaces || hidesBilled);
-            yield return new(period, KeyMeasure.FollowUpPlanned, planned.Minutes, planned.People, hidesPlaces || IsSmall(planned.People, threshold));
+            yield return new(period, KeyMeasure.FollowUpPlanned, planned.Minutes, planned.People, hidesPlaces || SmallNumbers.IsFew(planned.People, threshold));
         }
 
         private int OutcomeOf(string reason)

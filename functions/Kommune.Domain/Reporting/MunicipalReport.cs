@@ -220,18 +220,16 @@ public sealed class MunicipalReport(IReadOnlyList<PlacementReport> placements, R
 
     private static readonly string[] WageModels = [.. Enum.GetNames<WageModel>(), Undecided];
 
-    private bool IsFew(int people) => people > 0 && people < threshold;
+    private bool IsFew(int people) => SmallNumbers.IsFew(people, threshold);
 
     private Figure Rounded(int people) => IsFew(people) ? Figure.Hidden : new Figure((people + threshold / 2) / threshold * threshold);
-
-    private Figure Hide(int people) => people > 0 && people < threshold ? Figure.Hidden : new Figure(people);
 
     private static Figure Unless(int people) => people == 0 ? Figure.Missing : Figure.Hidden;
 
     /// <summary>A share tells the number who were not met as well, so that both must be large enough, or zero.</summary>
     private Figure ShareMet(List<bool> met) =>
         met.Count < threshold ? Unless(met.Count)
-        : Hide(met.Count(yes => yes)).IsSuppressed || Hide(met.Count(yes => !yes)).IsSuppressed ? Figure.Hidden
+        : IsFew(met.Count(yes => yes)) || IsFew(met.Count(yes => !yes)) ? Figure.Hidden
         : new Figure(100m * met.Count(yes => yes) / met.Count);
 
     private static bool HasPrice(PlacementMonth month) => month.Under.Hours is not null;

@@ -19,11 +19,14 @@ public static class SmallNumbers
     /// <summary>SSB's limit; with less, two people in a group would know each other's figure.</summary>
     public const int LowestThreshold = 3;
 
+    /// <summary>Whether a number is about somebody, and about fewer people than the threshold.</summary>
+    internal static bool IsFew(int people, int threshold) => people > 0 && people < threshold;
+
     /// <summary>A list of cells with their total last; true where the cell is hidden.</summary>
     /// <param name="people">How many different people each cell, the total included, is about.</param>
     public static bool[] Row(int[] people, int threshold = DefaultThreshold)
     {
-        var hidden = Array.ConvertAll(people, count => count > 0 && count < threshold);
+        var hidden = Array.ConvertAll(people, count => IsFew(count, threshold));
         while (IsExposed(people, hidden, threshold) && Next(people, hidden) is { } cell)
             hidden[cell] = true;
         return hidden;

@@ -76,7 +76,7 @@ internal static class PrintedDocument
             new("Minutter", entry => Names.Number(entry.Minutes), true), new("Fakturert", entry => entry.BilledMinutes?.ToString(CultureInfo.InvariantCulture), true),
             new("Ikke fakturert", entry => Names.Number(entry.NotBilledMinutes), true), new("Godkjent av", entry => entry.ApprovedBy),
         ], hours);
-        page.Paragraph(AttestedSum.Of(hours));
+        page.Paragraph(string.Join(' ', AttestedSum.Of(hours)));
     }
 
     /// <summary>Kroner a unit, or per cent of kroner.</summary>

@@ -26,8 +26,6 @@ internal static class StatementTable
 
     private static Html Remedy(Language say, Held line)
     {
-        if (say == Language.Nynorsk && Words.Has("reason", line.Code))
-            return line.Table is { } table ? Html.Of($" ({table}, {Figures.Date(line.Date)})") : Html.None;
         var opening = Words.Of(Language.Bokmal, "reason", line.Code) + ".";
         var rest = line.Message.StartsWith(opening, StringComparison.Ordinal) ? line.Message[opening.Length..].TrimStart() : line.Message;
         return rest.Length == 0 ? Html.None : Html.Of($" {Words.InBokmal(say, rest)}");

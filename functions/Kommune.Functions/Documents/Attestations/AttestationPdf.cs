@@ -32,8 +32,8 @@ internal static class AttestationPdf
             yield return $"{"Sum",-12}{placement.Sum(entry => entry.Minutes),9}{placement.Sum(entry => entry.BilledMinutes),11}{placement.Sum(entry => entry.NotBilledMinutes),16}";
         }
         yield return "";
-        foreach (var sentence in AttestedSum.Of(hours).Split(". "))
-            yield return sentence.TrimEnd('.') + ".";
+        foreach (var sentence in AttestedSum.Of(hours))
+            yield return sentence;
     }
 
     private static string Date(string iso) => Names.Date(Exports.WireValues.Date(iso));

@@ -49,7 +49,7 @@ internal static class AttestationSheet
             new("Faktureres", row => Names.Number(row.Billed), true),
             new("Faktureres ikke", row => string.Join(", ", row.NotBilled.Select(part => $"{part.Minutes} ({Word("outcome", part.Reason)?.ToLowerInvariant()})"))),
         ], rows);
-        page.Paragraph(Sum(rows));
+        page.Paragraph(string.Join(' ', [Sum(rows), .. AttestedSum.Rules(rows.Where(row => row.Billed > 0).Select(row => row.Unit))]));
         if (Minutes(rows.Where(row => !row.Logged.IsApproved)) is > 0 and var waiting)
             page.Paragraph($"{waiting} minutter er ikke godkjent. Godkjenn timene før attestasjonen underskrives.");
         page.Paragraph("Sted og dato: ______________________ Underskrift: ______________________");
@@ -59,7 +59,7 @@ internal static class AttestationSheet
     {
         var (minutes, billed, notBilled) = (Minutes(rows), rows.Sum(row => row.Billed), rows.Sum(row => row.NotBilled.Sum(part => part.Minutes)));
         return $"Sum: {minutes} minutter, godkjent {Minutes(rows.Where(row => row.Logged.IsApproved))} minutter{AttestedSum.RoundedUp(billed + notBilled - minutes)}, "
-            + $"faktureres {billed} minutter, faktureres ikke {notBilled} minutter.{AttestedSum.Rule(rows.Where(row => row.Billed > 0).Select(row => row.Unit))}";
+            + $"faktureres {billed} minutter, faktureres ikke {notBilled} minutter.";
     }
 
     private static int Minutes(IEnumerable<Row> rows) => rows.Sum(row => row.Entry.Minutes);
